@@ -1,0 +1,1 @@
+"""What a draft, a finding, a verdict and working hours are; standard library only."""

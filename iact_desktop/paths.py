@@ -1,0 +1,49 @@
+"""Where things lie: in a source tree, in an installed wheel and in a frozen build."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+APP_NAME = "iact-desktop"
+ENGINE_NAME = "iact-check"
+
+
+def is_frozen() -> bool:
+    """Whether this is a build by PyInstaller."""
+    return bool(getattr(sys, "frozen", False))
+
+
+def data_root() -> Path:
+    """Return the folder that holds ``rules`` and ``resources``."""
+    if is_frozen():
+        return Path(getattr(sys, "_MEIPASS", Path(sys.executable).parent))
+    package = Path(__file__).resolve().parent
+    bundled = package / "_data"
+    return bundled if bundled.is_dir() else package.parent
+
+
+def rules_folder() -> Path:
+    """Return the rule book's folder; IACT_RULES names another one, for trying rules."""
+    return Path(os.environ.get("IACT_RULES") or data_root() / "rules")
+
+
+def resources_folder() -> Path:
+    """Return the folder of the guideline's headings, icons, samples and translations."""
+    return data_root() / "resources"
+
+
+def config_folder() -> Path:
+    """Return the user's configuration folder; IACT_CONFIG_DIR names another one."""
+    from platformdirs import user_config_path
+
+    return Path(os.environ.get("IACT_CONFIG_DIR") or user_config_path(APP_NAME, appauthor=False))
+
+
+def engine_command() -> list[str]:
+    """Return the command that starts ``iact-check serve`` beside this program."""
+    if is_frozen():
+        suffix = ".exe" if os.name == "nt" else ""
+        return [str(Path(sys.executable).parent / f"{ENGINE_NAME}{suffix}"), "serve"]
+    return [sys.executable, "-m", "iact_desktop.cli", "serve"]
