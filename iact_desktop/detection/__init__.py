@@ -1,0 +1,1 @@
+"""Finding what the rule book describes in a Japanese text, with spaCy and GiNZA."""

@@ -1,0 +1,210 @@
+"""Draft in, review out: sentences parsed once and kept, signals found, rules weighed."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from iact_desktop.core.model import ARTICLES, Draft, Fault, Finding, Review, Role, Span
+from iact_desktop.core.schedule import DayState, WorkCalendar
+from iact_desktop.detection.conditions import Fact, FactTable, occurrences
+from iact_desktop.detection.language import LanguageModel, LanguageModelError, Sentence
+from iact_desktop.detection.learned import LearnedModel, LearnedSignals
+from iact_desktop.detection.names import ListedName
+from iact_desktop.detection.refine import make_finding, marked_span, refine
+from iact_desktop.detection.sentences import split_sentences
+from iact_desktop.detection.signals import CompiledSignal, NameLists, SignalHit, compile_signals
+from iact_desktop.rulebook.loader import RuleBook
+from iact_desktop.rulebook.schema import ComputedPattern
+
+_CACHED_SENTENCES = 4096
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What the engine must know beside the rule book: the calendar, the clients, the own names."""
+
+    calendar: WorkCalendar
+    clients: tuple[ListedName, ...] = ()
+    own_names: tuple[ListedName, ...] = ()
+
+
+@dataclass(frozen=True)
+class AnalysedSentence:
+    """A sentence with what was found in it; ``trouble`` names signals that failed."""
+
+    sentence: Sentence
+    hits: tuple[SignalHit, ...]
+    trouble: tuple[str, ...] = ()
+
+
+class Engine:
+    """Reviews drafts; one instance serves one caller at a time."""
+
+    def __init__(
+        self,
+        rulebook: RuleBook,
+        language: LanguageModel,
+        circumstances: Circumstances,
+        learned: LearnedModel | None = None,
+    ) -> None:
+        self._rulebook = rulebook
+        self._language = language
+        self._circumstances = circumstances
+        self._learned = LearnedSignals(rulebook, learned)
+        self._labels = rulebook.signal_labels()
+        self._signals: list[CompiledSignal] | None = None
+        self._signals_for: object = None
+        self._analysed: OrderedDict[str, AnalysedSentence] = OrderedDict()
+
+    @property
+    def rulebook(self) -> RuleBook:
+        """The rules in force."""
+        return self._rulebook
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """Versions of the libraries that analyse."""
+        return self._language.versions()
+
+    def load(self) -> None:
+        """Load the language model and compile the signals; raises LanguageModelError or RuleBookError."""
+        self._compiled(None)
+
+    def configure(self, circumstances: Circumstances) -> None:
+        """Take another calendar and other lists; what depends on the lists is found anew."""
+        changed = (circumstances.clients, circumstances.own_names) != (
+            self._circumstances.clients,
+            self._circumstances.own_names,
+        )
+        self._circumstances = circumstances
+        if changed:
+            self._signals = None
+            self._analysed.clear()
+
+    def review(self, draft: Draft, overtaken: Callable[[], bool] | None = None) -> Review | None:
+        """Check a draft with all that the engine has; None when a newer request overtook it."""
+        return self._review(draft, parsed=True, overtaken=overtaken)
+
+    def review_fast(self, draft: Draft) -> Review:
+        """Check a draft with what needs no parse; never a reason to call it clear."""
+        review = self._review(draft, parsed=False, overtaken=None)
+        assert review is not None
+        return review
+
+    def _review(self, draft: Draft, *, parsed: bool, overtaken: Callable[[], bool] | None) -> Review | None:
+        try:
+            signals = self._compiled(draft.posted_at)
+        except LanguageModelError as error:
+            return Review(draft.role, faults=(Fault(f"言語モデルを読み込めないため確認できません（{error}）"),))
+        analysed: list[AnalysedSentence] = []
+        spans = split_sentences(draft.text)
+        for span in spans:
+            if overtaken is not None and overtaken():
+                return None
+            analysed.append(self._analyse(draft.text[span.start : span.end], signals, parsed=parsed))
+        facts = self._facts(draft, spans, analysed)
+        if parsed:
+            facts += self._learned.facts(spans, [(one.sentence, one.hits) for one in analysed])
+        return Review(draft.role, self._findings(draft, facts), self._faults(analysed, draft.role))
+
+    def facts(self, draft: Draft) -> list[Fact]:
+        """Return every signal found in a draft, for trying the rule book and for training."""
+        signals = self._compiled(draft.posted_at)
+        spans = split_sentences(draft.text)
+        analysed = [self._analyse(draft.text[span.start : span.end], signals, parsed=True) for span in spans]
+        learned = self._learned.facts(spans, [(one.sentence, one.hits) for one in analysed])
+        return self._facts(draft, spans, analysed) + learned
+
+    def spans_of_rule(self, rule_id: str, draft: Draft) -> list[Span]:
+        """Return where one rule holds in a draft, whatever the other rules say."""
+        rule = self._rulebook.rules[rule_id]
+        if not draft.role.bound_by(int(rule.id[1])):
+            return []
+        return [marked_span(rule, facts) for facts in occurrences(rule, FactTable(self.facts(draft)))]
+
+    def _compiled(self, posted_at: datetime | None) -> list[CompiledSignal]:
+        day = posted_at.astimezone(self._circumstances.calendar.zone).date() if posted_at else None
+        clients = self._circumstances.clients
+        consented = tuple(
+            client for client in clients if client.consent_until and day is not None and day <= client.consent_until
+        )
+        if self._signals is None or self._signals_for != consented:
+            lists = NameLists(clients, consented, self._circumstances.own_names)
+            self._signals = compile_signals(self._rulebook, self._language, lists)
+            self._signals_for = consented
+            self._analysed.clear()
+        return self._signals
+
+    def _analyse(self, source: str, signals: list[CompiledSignal], *, parsed: bool) -> AnalysedSentence:
+        known = self._analysed.get(source)
+        if known is not None:
+            self._analysed.move_to_end(source)
+            return known
+        sentence = self._language.parse(source) if parsed else self._language.tokenize(source)
+        hits: list[SignalHit] = []
+        trouble = []
+        for signal in signals:
+            try:
+                hits += signal.find(sentence)
+            except Exception:  # a matcher that fails must show as 確認不能, whatever it raised
+                trouble.append(signal.id)
+        analysed = AnalysedSentence(sentence, tuple(hits), tuple(trouble))
+        if parsed:
+            self._analysed[source] = analysed
+            if len(self._analysed) > _CACHED_SENTENCES:
+                self._analysed.popitem(last=False)
+        return analysed
+
+    def _facts(self, draft: Draft, spans: tuple[Span, ...], analysed: list[AnalysedSentence]) -> list[Fact]:
+        facts = [
+            Fact(hit.signal, hit.span.shifted(span.start), index, hit.clause)
+            for index, (span, one) in enumerate(zip(spans, analysed, strict=True))
+            for hit in one.hits
+        ]
+        true_now = self._computed(draft)
+        for signal in self._rulebook.signals.values():
+            if any(isinstance(p, ComputedPattern) and p.computed in true_now for p in signal.patterns):
+                facts.append(Fact(signal.id, Span(0, 0)))
+        return facts
+
+    def _computed(self, draft: Draft) -> set[str]:
+        calendar = self._circumstances.calendar
+        return {
+            name
+            for name, holds in (
+                (
+                    "clock.working",
+                    draft.posted_at is not None and calendar.state_at(draft.posted_at) is DayState.WORKING,
+                ),
+                ("profile.disclaimer", draft.profile_disclaimer),
+                ("work.stated", draft.work_related is True),
+                ("work.denied", draft.work_related is False),
+                ("role.retired", draft.role is Role.RETIRED),
+            )
+            if holds
+        }
+
+    def _findings(self, draft: Draft, facts: list[Fact]) -> tuple[Finding, ...]:
+        table = FactTable(facts)
+        findings = [
+            make_finding(rule, evidence, self._labels, draft.text)
+            for rule in self._rulebook.rules.values()
+            for evidence in occurrences(rule, table)
+        ]
+        return refine(finding for finding in findings if draft.role.bound_by(finding.article))
+
+    def _faults(self, analysed: list[AnalysedSentence], role: Role) -> tuple[Fault, ...]:
+        failed = {signal for one in analysed for signal in one.trouble}
+        articles = sorted(
+            {
+                int(rule.id[1])
+                for rule in self._rulebook.rules.values()
+                if failed & set(rule.when.signals()) and role.bound_by(int(rule.id[1]))
+            }
+        )
+        if not failed:
+            return ()
+        return (Fault("一部の確認ができませんでした。もう一度確認してください。", tuple(articles or ARTICLES)),)

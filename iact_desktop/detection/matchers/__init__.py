@@ -1,0 +1,1 @@
+"""One module for each kind of pattern a signal may use."""

@@ -1,0 +1,89 @@
+"""From evidence to findings: what is marked, what is said, and which of several findings stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from iact_desktop.core.model import Evidence, Finding, Fix, Span
+from iact_desktop.detection.conditions import Fact
+from iact_desktop.rulebook.schema import Rule
+
+_MOST_EVIDENCE = 5
+
+
+def make_finding(rule: Rule, facts: Sequence[Fact], labels: Mapping[str, str], text: str) -> Finding:
+    """Build the finding that a rule's evidence amounts to."""
+    span = marked_span(rule, facts)
+    evidence = tuple(
+        Evidence(fact.signal, labels[fact.signal], fact.span, text[fact.span.start : fact.span.end])
+        for fact in _one_for_each_signal(facts)[:_MOST_EVIDENCE]
+    )
+    return Finding(
+        rule=rule.id,
+        code=rule.code,
+        severity=rule.severity,
+        span=span,
+        quote=text[span.start : span.end],
+        message=explain(evidence) + rule.message,
+        advice=rule.advice,
+        evidence=evidence,
+        fixes=tuple(
+            Fix(fact.span, template.replacement, template.label)
+            for template in rule.fixes
+            for fact in facts
+            if fact.signal == template.signal and len(fact.span)
+        ),
+    )
+
+
+def marked_span(rule: Rule, facts: Sequence[Fact]) -> Span:
+    """Return what is marked: the marked signals' words in the sentence that has most of them."""
+    wanted = [fact for fact in facts if len(fact.span) and (not rule.mark or fact.signal in rule.mark)]
+    if not wanted:
+        return Span(0, 0)
+    sentences: dict[int | None, list[Fact]] = {}
+    for fact in wanted:
+        sentences.setdefault(fact.sentence, []).append(fact)
+    fullest = max(sentences.values(), key=lambda group: len({fact.signal for fact in group}))
+    span = fullest[0].span
+    for fact in fullest[1:]:
+        span = span.cover(fact.span)
+    return span
+
+
+def explain(evidence: Sequence[Evidence]) -> str:
+    """Say in one sentence what was found: 「…」(取引先の名前) and so on."""
+    named = list(dict.fromkeys(f"「{_shortened(item.quote)}」（{item.label}）" for item in evidence if item.quote))
+    if not named:
+        return ""
+    if len(named) == 1:
+        return f"{named[0]}と読めるところがあります。"
+    return f"{'と'.join(named[:3])}が組み合わさっています。"
+
+
+def _shortened(quote: str, most: int = 24) -> str:
+    line = " ".join(quote.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
+def _one_for_each_signal(facts: Sequence[Fact]) -> list[Fact]:
+    seen: dict[str, Fact] = {}
+    for fact in facts:
+        seen.setdefault(fact.signal, fact)
+    return list(seen.values())
+
+
+def refine(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Keep, of findings of one code that overlap, the gravest (then the best founded); in the text's order."""
+    kept: list[Finding] = []
+    for finding in sorted(findings, key=lambda f: (-f.severity.rank, -len(f.evidence), f.span, f.rule)):
+        if not any(_covers(other, finding) for other in kept):
+            kept.append(finding)
+    return tuple(sorted(kept, key=lambda f: (f.span, f.code, f.rule)))
+
+
+def _covers(kept: Finding, finding: Finding) -> bool:
+    if kept.code != finding.code:
+        return False
+    both_whole = not len(kept.span) and not len(finding.span)
+    return both_whole or kept.span.overlaps(finding.span)
