@@ -1,0 +1,92 @@
+"""The composition root: settings, rule book and language model put together to an engine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from iact_desktop import paths
+from iact_desktop.core.model import Draft, Span
+from iact_desktop.detection.engine import Circumstances, Engine
+from iact_desktop.detection.language import LanguageModel
+from iact_desktop.detection.names import ListedName
+from iact_desktop.rulebook.loader import load_rulebook, read_yaml_model
+from iact_desktop.rulebook.schema import Rule
+from iact_desktop.rulebook.selftest import Finder, run_examples
+from iact_desktop.settings.calendar import calendar_of
+from iact_desktop.settings.model import Client, Settings
+
+
+class _ListFile(BaseModel):
+    """rules/lists.yaml: the company's own names, and the clients that the examples speak of."""
+
+    model_config = ConfigDict(extra="forbid")
+    own_names: tuple[str, ...]
+    example_clients: tuple[Client, ...] = ()
+
+
+def read_lists(folder: Path) -> _ListFile:
+    """Read the rule book's lists; raises RuleBookError."""
+    return read_yaml_model(folder / "lists.yaml", _ListFile)
+
+
+def circumstances_of(settings: Settings, own_names: Sequence[str]) -> Circumstances:
+    """Return what the engine must know of the settings."""
+    names = dict.fromkeys((*own_names, *settings.own_names))
+    return Circumstances(
+        calendar=calendar_of(settings),
+        clients=tuple(
+            ListedName(client.name, tuple(client.aliases), client.consent_until) for client in settings.clients
+        ),
+        own_names=tuple(ListedName(name) for name in names),
+    )
+
+
+class ReviewEngine(Engine):
+    """An engine that takes its circumstances from settings."""
+
+    def __init__(self, settings: Settings, rules: Path, language: LanguageModel | None = None) -> None:
+        self._own_names = read_lists(rules).own_names
+        super().__init__(
+            load_rulebook(rules), language or LanguageModel(), circumstances_of(settings, self._own_names)
+        )
+
+    def configure(self, settings: Settings) -> None:  # type: ignore[override]
+        """Take over changed settings."""
+        super().configure(circumstances_of(settings, self._own_names))
+
+
+def build_engine(settings: Settings, rules: Path | None = None, language: LanguageModel | None = None) -> ReviewEngine:
+    """Build the engine for settings; raises RuleBookError when the rule book cannot be read."""
+    return ReviewEngine(settings, rules or paths.rules_folder(), language)
+
+
+def example_engine(rules: Path | None = None, language: LanguageModel | None = None) -> ReviewEngine:
+    """Build an engine that knows the clients of the rule book's own examples."""
+    folder = rules or paths.rules_folder()
+    return build_engine(Settings(clients=list(read_lists(folder).example_clients)), folder, language)
+
+
+def list_rules(rules: Path | None = None) -> list[Rule]:
+    """Return all rules in the order of the articles."""
+    return sorted(load_rulebook(rules or paths.rules_folder()).rules.values(), key=lambda rule: (rule.code, rule.id))
+
+
+def run_selftest(ids: Sequence[str] = (), rules: Path | None = None) -> list[str]:
+    """Try the examples of the given signals and rules, of all by default; return what failed."""
+    engine = example_engine(rules)
+    failures = run_examples(engine.rulebook, finder_of(engine), ids)
+    return failures if ids else failures + engine.rulebook.unused_signals()
+
+
+def finder_of(engine: Engine) -> Finder:
+    """Return the function by which examples are tried."""
+
+    def find(name: str, draft: Draft) -> list[Span]:
+        if name in engine.rulebook.signals:
+            return [fact.span for fact in engine.facts(draft) if fact.signal == name]
+        return engine.spans_of_rule(name, draft)
+
+    return find
