@@ -1,0 +1,127 @@
+"""What a user or the company has set: hours, role, disclaimer, own names, clients.
+
+Working hours stand in the file as "09:00-18:00"; in Python they are ``TimeRange``.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    model_validator,
+)
+
+from iact_desktop.core.model import Role
+from iact_desktop.core.schedule import TimeRange, WorkCalendar
+
+SETTINGS_VERSION: Final = 1
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DEFAULT_DISCLAIMER = "※投稿は個人の見解であり、所属会社を代表するものではありません。"
+
+_RANGE = re.compile(r"\s*(\d{1,2}):(\d{2})\s*[-–〜～~]\s*(\d{1,2}):(\d{2})\s*")
+
+
+def parse_range(value: Any) -> Any:
+    """Read "09:00-18:00" ("24:00" is midnight); leaves what is no string to the type's own check."""
+    if not isinstance(value, str):
+        return value
+    match = _RANGE.fullmatch(value)
+    if match is None:
+        raise ValueError("時間帯は 09:00-18:00 の形で書いてください")
+    start_hour, start_minute, end_hour, end_minute = map(int, match.groups())
+    if (end_hour, end_minute) == (24, 0):
+        end_hour = 0
+    try:
+        return TimeRange(time(start_hour, start_minute), time(end_hour, end_minute))
+    except ValueError as error:
+        raise ValueError("時間帯が成り立ちません（開始は終了より前の時刻にしてください）") from error
+
+
+def _writable(text: str) -> str:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise ValueError("文字として成り立たない符号が含まれています") from error
+    return text
+
+
+def _without_separator(text: str) -> str:
+    if ";" in text:
+        raise ValueError("名前に ; は使えません")
+    return text
+
+
+Hours = Annotated[TimeRange, BeforeValidator(parse_range), PlainSerializer(str, return_type=str)]
+Text = Annotated[str, AfterValidator(_writable)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_writable)]
+#: Aliases share one field of a CSV file, parted by semicolons.
+Alias = Annotated[Name, AfterValidator(_without_separator)]
+
+
+def _office_day() -> list[TimeRange]:
+    return [TimeRange(time(9), time(18))]
+
+
+def _lunch() -> list[TimeRange]:
+    return [TimeRange(time(12), time(13))]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class WeeklyHours(_Strict):
+    """Working hours of each weekday; an empty list is a free day."""
+
+    monday: list[Hours] = Field(default_factory=_office_day)
+    tuesday: list[Hours] = Field(default_factory=_office_day)
+    wednesday: list[Hours] = Field(default_factory=_office_day)
+    thursday: list[Hours] = Field(default_factory=_office_day)
+    friday: list[Hours] = Field(default_factory=_office_day)
+    saturday: list[Hours] = Field(default_factory=list)
+    sunday: list[Hours] = Field(default_factory=list)
+
+    def by_weekday(self) -> dict[int, list[TimeRange]]:
+        """Return the hours under the number of their weekday, 0 for Monday."""
+        return {number: getattr(self, name) for number, name in enumerate(WEEKDAYS)}
+
+
+class Client(_Strict):
+    """A client or partner: its name, further names, and the last day on which it may be spoken of."""
+
+    name: Name
+    aliases: list[Alias] = Field(default_factory=list)
+    consent_until: date | None = None
+
+
+class Settings(_Strict):
+    """Everything that can be set. Unchangeable: a change is a new one, validated anew."""
+
+    version: Literal[1] = SETTINGS_VERSION
+    hours: WeeklyHours = Field(default_factory=WeeklyHours)
+    breaks: list[Hours] = Field(default_factory=_lunch)
+    days_off: list[date] = Field(default_factory=list)
+    extra_working_days: list[date] = Field(default_factory=list)
+    role: Role = Role.EMPLOYEE
+    profile_disclaimer: bool = False
+    profile_text: Text = ""
+    disclaimer_text: Text = DEFAULT_DISCLAIMER
+    own_names: list[Name] = Field(default_factory=list)
+    clients: list[Client] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _leaves_free_time(self) -> Settings:
+        try:
+            WorkCalendar(self.hours.by_weekday(), self.breaks)
+        except ValueError as error:
+            raise ValueError("業務時間でない時間が一週間に一度もありません") from error
+        return self
