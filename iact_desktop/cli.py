@@ -1,0 +1,176 @@
+"""``iact-check``: the command line. Only what a command needs is imported, after its usage was checked."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from iact_desktop import __version__
+from iact_desktop.commands.engine import EngineFactory, build_engine
+from iact_desktop.commands.outcome import PROGRAM, CommandError, ExitStatus, complain
+from iact_desktop.commands.streams import prepare_streams, silence_output
+from iact_desktop.core.model import Role
+
+_INTERRUPTED = 130
+#: argparse speaks English; these are its usual complaints.
+_COMPLAINTS = (
+    (r"unrecognized arguments: (.*)", r"知らない引数です: \1"),
+    (r"the following arguments are required: (.*)", r"必要な引数がありません: \1"),
+    (r"argument (\S+): expected .*argument.*", r"\1 には値が要ります"),
+    (
+        r"argument (\S+): invalid choice: (\S+) \(choose from (.*)\)",
+        r"\1 に \2 は使えません（使えるのは \3）",
+    ),
+    (r"argument (\S+): invalid \S+ value: (.*)", r"\1 に \2 は使えません"),
+    (r"argument (\S+): ignored explicit argument (.*)", r"\1 は値を取りません"),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """Complains in one Japanese line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and end with the status of bad usage."""
+        for pattern, japanese in _COMPLAINTS:
+            message = re.sub(pattern, japanese, message, flags=re.DOTALL)
+        complain(f"{message}（使い方は {self.prog} --help）")
+        raise SystemExit(int(ExitStatus.FAULT))
+
+
+def main(arguments: Sequence[str] | None = None, build: EngineFactory = build_engine) -> int:
+    """Run a command and return its exit status: 0 clear, 1 something raised, 2 a fault or bad usage."""
+    prepare_streams()
+    try:
+        return int(_run(_parser().parse_args(arguments), build))
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else ExitStatus.FAULT
+    except CommandError as error:
+        complain(str(error))
+    except BrokenPipeError:
+        silence_output()
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except Exception as error:
+        complain(f"内部エラーです: {_whereabouts(error)}")
+    return ExitStatus.FAULT
+
+
+def _run(options: argparse.Namespace, build: EngineFactory) -> ExitStatus:
+    match options.command:
+        case "review":
+            return _review(options, build)
+        case "batch":
+            from iact_desktop.commands import batch
+
+            request = batch.BatchRequest(options.source, options.output, options.clients, options.jobs)
+            return batch.run(request, build)
+        case "serve":
+            from iact_desktop.commands import serve
+
+            return serve.run(build)
+        case "rules":
+            return _rules(options)
+        case _:
+            from iact_desktop.commands import doctor
+
+            return doctor.run(build)
+
+
+def _review(options: argparse.Namespace, build: EngineFactory) -> ExitStatus:
+    from iact_desktop.commands import review
+
+    request = review.ReviewRequest(
+        source=options.source,
+        at=options.at,
+        profile_disclaimer=options.profile_disclaimer,
+        role=options.role,
+        clients=options.clients,
+        as_json=options.format == "json",
+    )
+    return review.run(request, build)
+
+
+def _rules(options: argparse.Namespace) -> ExitStatus:
+    from iact_desktop.commands import rules
+
+    match options.rules_command:
+        case "test":
+            return rules.try_examples(options.ids)
+        case "list":
+            return rules.list_all()
+        case _:
+            return rules.schema()
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog=PROGRAM,
+        description="投稿の下書きを、アイアクトのソーシャルメディアガイドラインに照らして確かめます。",
+        epilog="終了コード: 0 問題なし、1 要確認か禁止あり、2 確認できないところか使い方の誤りあり",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_review(commands)
+    _add_batch(commands)
+    commands.add_parser(
+        "serve", help="エディターのための確認エンジン（標準入出力、JSON Lines）", allow_abbrev=False
+    )
+    _add_rules(commands)
+    commands.add_parser("doctor", help="必要なものがそろっているかを調べる", allow_abbrev=False)
+    return parser
+
+
+def _add_review(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = commands.add_parser("review", help="下書きを 1 つ確かめる", allow_abbrev=False)
+    parser.add_argument(
+        "source", nargs="?", default="-", metavar="FILE", help="下書きのファイル、- は標準入力"
+    )
+    parser.add_argument("--at", metavar="ISO", help="投稿の日時（例 2026-11-25T20:00:00+09:00、既定は今）")
+    parser.add_argument("--profile-disclaimer", action="store_true", help="プロフィールに免責文がある")
+    parser.add_argument("--role", choices=[role.value for role in Role], help="投稿する人の立場")
+    parser.add_argument("--clients", type=Path, metavar="CSV", help="顧客一覧（name,aliases,consent_until）")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="出力の形")
+
+
+def _add_batch(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = commands.add_parser("batch", help="下書きの JSON Lines をまとめて確かめる", allow_abbrev=False)
+    parser.add_argument("source", metavar="IN.jsonl", help="下書きのファイル、- は標準入力")
+    parser.add_argument(
+        "-o", "--output", default="-", metavar="OUT.jsonl", help="結果のファイル、- は標準出力"
+    )
+    parser.add_argument("--clients", type=Path, metavar="CSV", help="顧客一覧（name,aliases,consent_until）")
+    parser.add_argument("--jobs", type=_job_count, default=1, metavar="N", help="同時に使うプロセスの数")
+
+
+def _add_rules(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = commands.add_parser("rules", help="ルールを調べる", allow_abbrev=False)
+    actions = parser.add_subparsers(dest="rules_command", required=True, metavar="ACTION")
+    test = actions.add_parser("test", help="ルールの例がそのとおりになるかを試す", allow_abbrev=False)
+    test.add_argument("ids", nargs="*", metavar="ID", help="ルールかシグナルの ID（なければすべて）")
+    actions.add_parser("list", help="ルールの一覧", allow_abbrev=False)
+    actions.add_parser("schema", help="ルールファイルの JSON Schema", allow_abbrev=False)
+
+
+def _job_count(text: str) -> int:
+    count = int(text)
+    if not 1 <= count <= 64:
+        raise ValueError
+    return count
+
+
+def _whereabouts(error: Exception) -> str:
+    """Say what went wrong and where, without the error's own words, which could quote a draft."""
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = f" ({Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno})" if place else ""
+    return f"{type(error).__name__}{where}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

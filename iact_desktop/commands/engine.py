@@ -1,0 +1,86 @@
+"""The engine as the commands see it, so that they can be tried with another one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from iact_desktop.commands.outcome import CommandError, first_of, reason_of
+from iact_desktop.core.model import Draft, Review
+
+if TYPE_CHECKING:
+    from iact_desktop.settings.model import Client, Settings
+
+
+class ReviewEngine(Protocol):
+    """Reviews drafts, one at a time."""
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """Versions of the libraries that analyse."""
+
+    def load(self) -> None:
+        """Load the language model."""
+
+    def configure(self, settings: Settings) -> None:
+        """Take over changed settings."""
+
+    def review(self, draft: Draft, overtaken: Callable[[], bool] | None = None) -> Review | None:
+        """Check a draft with all that there is; None when overtaken."""
+
+    def review_fast(self, draft: Draft) -> Review:
+        """Check a draft with what needs no parse."""
+
+
+EngineFactory = Callable[["Settings"], ReviewEngine]
+
+
+def build_engine(settings: Settings) -> ReviewEngine:
+    """Build the real engine; nothing of it is imported before."""
+    # Sentences make small matrices: a second thread of numpy's BLAS only spins, and on a busy
+    # machine a review takes three times as long. It is read when numpy is first imported.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from iact_desktop import wiring
+
+    return wiring.build_engine(settings)
+
+
+def open_engine(settings: Settings, build: EngineFactory) -> ReviewEngine:
+    """Return an engine that is ready to review; raises CommandError where rules or model do not load."""
+    with engine_trouble_explained():
+        engine = build(settings)
+        engine.load()
+    return engine
+
+
+@contextmanager
+def engine_trouble_explained() -> Iterator[None]:
+    """Turn what building or loading an engine raises into a CommandError of one sentence."""
+    from iact_desktop.detection.language import LanguageModelError
+    from iact_desktop.rulebook.loader import RuleBookError
+
+    try:
+        yield
+    except RuleBookError as error:
+        problem = first_of(error.problems)
+        raise CommandError(
+            f"ルールに誤りがあります: {problem}。すべての誤りは iact-check rules test で見られます"
+        ) from error
+    except LanguageModelError as error:
+        raise CommandError(f"言語モデルを読み込めません: {error}") from error
+
+
+def clients_from(path: Path) -> list[Client]:
+    """Read the client list that a command was given; raises CommandError for any mistake in it."""
+    from iact_desktop.settings.clients import read_clients
+
+    try:
+        found = read_clients(path)
+    except OSError as error:
+        raise CommandError(f"顧客一覧 {path} を開けません: {reason_of(error)}") from error
+    if found.problems:
+        raise CommandError(f"顧客一覧 {path} に誤りがあります: {first_of(found.problems)}")
+    return found.clients

@@ -1,0 +1,164 @@
+"""``iact-check serve``: an engine for editors, spoken to in JSON lines; see docs/protocol.md."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from dataclasses import replace
+from typing import Any, BinaryIO
+
+from iact_desktop import __version__, paths
+from iact_desktop.commands.engine import EngineFactory, ReviewEngine, engine_trouble_explained
+from iact_desktop.commands.lines import ascii_line, read_draft_fields, read_object
+from iact_desktop.commands.mailbox import Ask, Configure, Item, Mailbox
+from iact_desktop.commands.outcome import CommandError, ExitStatus, complain
+from iact_desktop.core.model import Draft, Fault, Review
+from iact_desktop.protocol import DraftError, review_to_json
+from iact_desktop.settings.store import Loaded, SettingsStore, reason_of, settings_from_json
+
+#: Beyond this many characters the answer without a parse takes too long to be worth its while.
+_FAST_LIMIT = 10_000
+
+
+def run(build: EngineFactory) -> ExitStatus:
+    """Serve on the standard streams until the input ends."""
+    # Only look: keeping a broken file aside is for the window and for `review`, which say so.
+    loaded = SettingsStore(paths.config_folder()).peek()
+    if loaded.notice:
+        complain(loaded.notice)
+    answers = sys.stdout.buffer
+    # Whatever a library prints must not stand between the answers.
+    with redirect_stdout(sys.stderr):
+        return Server(build, loaded, sys.stdin.buffer, answers).run()
+
+
+class Writer:
+    """Writes whole lines for two threads; knows when nobody reads any more."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._lock = threading.Lock()
+        self.broken = False
+
+    def write(self, identity: Any = None, /, **fields: Any) -> None:
+        """Write one message, with the id of what it answers where it has one."""
+        line = ascii_line(fields if identity is None else {"id": identity, **fields})
+        with self._lock:
+            try:
+                self._stream.write(line)
+                self._stream.flush()
+            except (OSError, ValueError):
+                self.broken = True
+
+
+class Server:
+    """One engine, one reader of requests, one writer of answers."""
+
+    def __init__(self, build: EngineFactory, loaded: Loaded, requests: BinaryIO, answers: BinaryIO) -> None:
+        self._build = build
+        self._settings = loaded.settings
+        self._faults: tuple[Fault, ...] = loaded.faults
+        self._requests = requests
+        self._writer = Writer(answers)
+        self._mailbox = Mailbox()
+
+    def run(self) -> ExitStatus:
+        """Serve until the input ends or nobody reads the answers."""
+        try:
+            with engine_trouble_explained():
+                engine = self._build(self._settings)
+        except CommandError as error:
+            self._writer.write(error=str(error))
+            complain(str(error))
+            return ExitStatus.FAULT
+        # A daemon, because it may be waiting for input when the answers' reader has gone.
+        threading.Thread(target=self._read, name="requests", daemon=True).start()
+        self._load(engine)
+        handle: dict[type[Item], Callable[[Any, ReviewEngine], None]] = {
+            Ask: self._review,
+            Configure: self._configure,
+        }
+        while not self._writer.broken and (item := self._mailbox.take()) is not None:
+            try:
+                handle[type(item)](item, engine)
+            except DraftError as error:
+                self._writer.write(item.identity, error=str(error))
+            except Exception as error:  # one request must not end the others
+                self._writer.write(item.identity, error=f"internal error ({type(error).__name__})")
+        return ExitStatus.CLEAR
+
+    def _load(self, engine: ReviewEngine) -> None:
+        versions = {"iact-desktop": __version__, **engine.versions}
+        self._writer.write(loading=True, versions=versions)
+        try:
+            with engine_trouble_explained():
+                engine.load()
+        except CommandError as error:
+            complain(str(error))
+            self._writer.write(ready=False, error=str(error), versions=versions)
+        else:
+            self._writer.write(ready=True, versions=versions)
+
+    def _read(self) -> None:
+        """Sort requests into the mailbox until the input ends; what cannot be read is answered here."""
+        try:
+            for line in self._requests:
+                if line.strip():
+                    self._sort(line)
+        finally:
+            self._mailbox.close()
+
+    def _sort(self, line: bytes) -> None:
+        identity: Any = None
+        try:
+            fields = read_object(line)
+            identity = fields.get("id")
+            overtaken = self._mailbox.put(_item(fields))
+        except DraftError as error:
+            self._writer.write(identity, error=str(error))
+            return
+        if overtaken is not None:
+            self._writer.write(overtaken.identity, stage="dropped")
+
+    def _review(self, ask: Ask, engine: ReviewEngine) -> None:
+        draft = read_draft_fields(ask.fields)
+        if len(draft.text) <= _FAST_LIMIT:
+            self._answer(ask, "fast", engine.review_fast(draft))
+        self._answer(ask, "full", self._full_review(ask, draft, engine))
+
+    def _full_review(self, ask: Ask, draft: Draft, engine: ReviewEngine) -> Review | None:
+        if self._mailbox.holds_newer_than(ask):
+            return None
+        return engine.review(draft, lambda: self._writer.broken or self._mailbox.holds_newer_than(ask))
+
+    def _answer(self, ask: Ask, stage: str, review: Review | None) -> None:
+        if review is None:
+            self._writer.write(ask.identity, stage="dropped")
+            return
+        review = replace(review, faults=(*review.faults, *self._faults))
+        self._writer.write(ask.identity, stage=stage, review=review_to_json(review))
+
+    def _configure(self, item: Configure, engine: ReviewEngine) -> None:
+        try:
+            settings = settings_from_json(item.fields)
+        except ValueError as error:
+            raise DraftError(f"configure: {reason_of(error)}") from error
+        engine.configure(settings)
+        # The sender answers for its own settings; what lay on the disk no longer matters.
+        self._faults = ()
+        if item.identity is not None:
+            self._writer.write(item.identity, configured=True)
+
+
+def _item(fields: dict[str, Any]) -> Item:
+    """Read what a request wants; raises DraftError."""
+    if "configure" in fields:
+        return Configure(fields.get("id"), fields["configure"])
+    if "draft" not in fields:
+        raise DraftError("a request has a field 'draft' or 'configure'")
+    channel = fields.get("channel", "")
+    if not isinstance(channel, str):
+        raise DraftError("field 'channel' is not a string")
+    return Ask(fields.get("id"), channel, fields["draft"])
