@@ -1,0 +1,84 @@
+"""Starts the program: fonts, language, window."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from iact_desktop import paths
+from iact_desktop.desktop.appearance import Theme, choose_font
+from iact_desktop.desktop.engine_client import EngineClient
+from iact_desktop.desktop.main_window import MainWindow
+from iact_desktop.desktop.samples import load_samples
+from iact_desktop.desktop.time_panel import Clock, clock
+from iact_desktop.rulebook.guideline import Guideline, load_guideline
+from iact_desktop.rulebook.loader import RuleBookError
+from iact_desktop.settings.store import SettingsStore
+
+#: The language that the source strings are written in.
+_SOURCE_LANGUAGE = "ja"
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """Return the Qt application, dressed and speaking."""
+    app = QApplication(list(arguments))
+    app.setApplicationName(paths.APP_NAME)
+    app.setApplicationDisplayName("投稿前チェック")
+    app.setDesktopFileName(paths.APP_NAME)
+    app.setStyle("Fusion")
+    choose_font(app)
+    install_language(app, os.environ.get("IACT_LANG") or _SOURCE_LANGUAGE)
+    return app
+
+
+def install_language(app: QApplication, language: str) -> None:
+    """Load our own translation and Qt's; a language without one stays Japanese."""
+    QLocale.setDefault(QLocale(language))
+    ours = paths.resources_folder() / "translations"
+    theirs = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    for folder, name in ((theirs, f"qtbase_{language}"), (ours, f"iact_{language}")):
+        translator = QTranslator(app)
+        if translator.load(name, str(folder)):
+            app.installTranslator(translator)
+
+
+def make_window(
+    command: Sequence[str] | None = None,
+    folder: Path | None = None,
+    now: Clock = clock,
+    theme: Theme | None = None,
+) -> MainWindow:
+    """Return the window, not yet shown. All that differs in tests and tools can be given."""
+    resources = paths.resources_folder()
+    return MainWindow(
+        EngineClient(command or paths.engine_command()),
+        SettingsStore(folder or paths.config_folder()),
+        resources / "icons",
+        load_samples(resources / "samples"),
+        _guideline(resources),
+        now,
+        theme,
+    )
+
+
+def _guideline(resources: Path) -> Guideline | None:
+    """Read the guideline's headings; without them the window works all the same."""
+    try:
+        return load_guideline(resources)
+    except (RuleBookError, OSError):
+        return None
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Show the window until it is closed."""
+    # Python's own handler would not run inside Qt's loop; the engine ends with our pipe.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    app = make_application(arguments)
+    window = make_window()
+    window.show()
+    return app.exec()

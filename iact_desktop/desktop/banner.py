@@ -1,0 +1,175 @@
+"""The banner: one verdict, and in one line what to do next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from iact_desktop.core.model import Severity
+from iact_desktop.desktop.appearance import Theme, scaled
+from iact_desktop.desktop.icons import Icons
+from iact_desktop.desktop.outlook import BannerState, Outlook
+
+_ICON = 30
+_ICON_NAMES = {
+    BannerState.EMPTY: "empty",
+    BannerState.LOADING: "busy",
+    BannerState.PENDING: "busy",
+    BannerState.PARTIAL: "busy",
+    BannerState.INCOMPLETE: "unknown",
+}
+#: States that are worth interrupting a screen reader for.
+_SPOKEN = (
+    BannerState.CLEAR, BannerState.CONFIRM, BannerState.STOP, BannerState.INCOMPLETE, BannerState.DOWN,
+)  # fmt: skip
+
+
+class Banner(QFrame):
+    """Tells the verdict by words, icon and colour, and offers the next step."""
+
+    next_wanted = Signal()
+    recheck_wanted = Signal()
+    restart_wanted = Signal()
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icons = icons
+        self._outlook = Outlook()
+        self._spoken: BannerState | None = None
+        self.setObjectName("banner")
+        self._icon = QLabel()
+        self._icon.setFixedSize(_ICON, _ICON)
+        self.title = QLabel()
+        self.title.setFont(scaled(self.title.font(), 1.45, bold=True))
+        self.advice = QLabel()
+        self.advice.setWordWrap(True)
+        self.advice.setTextFormat(Qt.TextFormat.PlainText)
+        self.action = QPushButton()
+        self.action.clicked.connect(self._act)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self.title)
+        words.addWidget(self.advice)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(18, 8, 14, 9)
+        layout.setSpacing(14)
+        layout.addWidget(self._icon)
+        layout.addLayout(words, 1)
+        layout.addWidget(self.action)
+        # Two lines of advice fit, so that nothing below jumps when the verdict changes.
+        self.setMinimumHeight(self.title.sizeHint().height() + 2 * self.advice.fontMetrics().height() + 21)
+        self.show_outlook(self._outlook)
+
+    @property
+    def state(self) -> BannerState:
+        """What it says now."""
+        return self._outlook.banner()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._theme = theme
+        self._draw()
+
+    def show_outlook(self, outlook: Outlook) -> None:
+        """Say an outlook."""
+        self._outlook = outlook
+        state = self.state
+        self.title.setText(self._title(state))
+        self.advice.setText(self._advice(state))
+        label = self._action(state)
+        self.action.setText(label)
+        self.action.setVisible(bool(label))
+        self._draw()
+        self.setAccessibleName(self.tr("判定：{title}").format(title=self.title.text()))
+        self.setAccessibleDescription(self.advice.text())
+        self._speak(state)
+
+    def _draw(self) -> None:
+        state = self.state
+        tone = self._theme.tone(state.value)
+        self.setStyleSheet(
+            f"#banner {{ background: {tone.tint}; border: 1px solid {tone.strong}; border-radius: 8px; }}"
+            f"#banner QLabel {{ color: {self._theme.text}; }}"
+        )
+        self.title.setStyleSheet(f"color: {tone.ink};")
+        name = _ICON_NAMES.get(state, state.value)
+        self._icon.setPixmap(self._icons.pixmap(name, tone.ink, _ICON, self.devicePixelRatioF()))
+
+    def _speak(self, state: BannerState) -> None:
+        """Announce a verdict to a screen reader, once, and never each passing state while typing."""
+        if state not in _SPOKEN or state is self._spoken:
+            return
+        self._spoken = state
+        if QAccessible.isActive():
+            event = QAccessibleAnnouncementEvent(self, f"{self.title.text()}。{self.advice.text()}")
+            QAccessible.updateAccessibility(event)
+
+    def _act(self) -> None:
+        signal = {
+            BannerState.DOWN: self.restart_wanted,
+            BannerState.INCOMPLETE: self.recheck_wanted,
+        }.get(self.state, self.next_wanted)
+        signal.emit()
+
+    def _title(self, state: BannerState) -> str:
+        return {
+            BannerState.EMPTY: self.tr("下書きを入れてください"),
+            BannerState.LOADING: self.tr("準備中"),
+            BannerState.PENDING: self.tr("確認中"),
+            BannerState.PARTIAL: self.tr("解析中"),
+            BannerState.CLEAR: self.tr("問題なし"),
+            BannerState.CONFIRM: self.tr("要確認"),
+            BannerState.STOP: self.tr("禁止"),
+            BannerState.INCOMPLETE: self.tr("確認不能"),
+            BannerState.DOWN: self.tr("エンジン停止中"),
+        }[state]
+
+    def _action(self, state: BannerState) -> str:
+        return {
+            BannerState.CONFIRM: self.tr("次の指摘へ（F8）"),
+            BannerState.STOP: self.tr("次の指摘へ（F8）"),
+            BannerState.INCOMPLETE: self.tr("もう一度確認する"),
+            BannerState.DOWN: self.tr("今すぐ再起動"),
+        }.get(state, "")
+
+    def _advice(self, state: BannerState) -> str:
+        stops, confirms, infos = (
+            self._outlook.count(severity) for severity in (Severity.STOP, Severity.CONFIRM, Severity.INFO)
+        )
+        if state is BannerState.CLEAR:
+            if infos:
+                return self.tr("このまま投稿できます。参考になる情報が {count} 件あります。").format(
+                    count=infos
+                )
+            return self.tr("指摘はありません。このまま投稿できます。")
+        if state is BannerState.CONFIRM:
+            return self.tr("投稿する前に {count} 件を確かめ、必要なら書き直してください。").format(
+                count=confirms
+            )
+        if state is BannerState.STOP:
+            more = self.tr("要確認も {count} 件あります。").format(count=confirms) if confirms else ""
+            return self.tr(
+                "このままでは投稿できません。禁止の指摘 {count} 件を直してください。{more}"
+            ).format(count=stops, more=more)
+        if state is BannerState.PARTIAL:
+            return self.tr(
+                "文のつながりを調べています。ここまでに禁止 {stops} 件・要確認 {confirms} 件。"
+            ).format(stops=stops, confirms=confirms)
+        return self._advice_without_verdict(state)
+
+    def _advice_without_verdict(self, state: BannerState) -> str:
+        if state is BannerState.INCOMPLETE:
+            words = " ".join(fault.message for fault in self._outlook.faults if fault.message)
+            return self.tr("確認を終えられませんでした。投稿は控えてください。{faults}").format(faults=words)
+        return {
+            BannerState.EMPTY: self.tr(
+                "投稿する文を書くか貼り付けると、ガイドライン7か条に照らして確認します。"
+            ),
+            BannerState.LOADING: self.tr("言語モデルを読み込んでいます。先に書き始められます。"),
+            BannerState.PENDING: self.tr("下書きを確認しています。"),
+            BannerState.DOWN: self.tr(
+                "確認の仕組みが止まったため、判定できません。下書きは残っています。自動で再起動し、もう一度確認します。"
+            ),
+        }[state]

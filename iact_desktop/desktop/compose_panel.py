@@ -1,0 +1,142 @@
+"""The pane for the draft: the text field, its size, and samples while it is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from iact_desktop.desktop.appearance import Theme, scaled
+from iact_desktop.desktop.editor import DraftEditor
+from iact_desktop.desktop.icons import Icons
+from iact_desktop.desktop.samples import Sample
+
+
+class ComposePanel(QWidget):
+    """Header, text field, and the choice of a sample."""
+
+    copy_wanted = Signal()
+
+    def __init__(
+        self, theme: Theme, icons: Icons, samples: Sequence[Sample], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icons = icons
+        self.editor = DraftEditor(theme, icons)
+        self.editor.setFont(scaled(self.font(), 1.15))
+        self.editor.setPlaceholderText(self.tr("ここに投稿の下書きを書くか、貼り付けてください。"))
+        self.editor.setAccessibleName(self.tr("投稿の下書き"))
+        self.counter = QLabel()
+        self.counter.setProperty("muted", True)
+        self.erase_button = QPushButton(self.tr("消す"))
+        self.erase_button.setProperty("flat", True)
+        self.erase_button.setToolTip(self.tr("下書きを空にします（Ctrl+Z で元に戻せます）"))
+        self.erase_button.setAccessibleName(self.tr("下書きを消す"))
+        self.copy_button = QPushButton(self.tr("コピー(&C)"))
+        self.copy_button.setProperty("primary", True)
+        self.copy_button.setToolTip(self.tr("下書きの文だけをクリップボードに写します（Ctrl+Shift+C）"))
+        self.copy_button.setAccessibleName(self.tr("下書きをクリップボードにコピー"))
+        self.samples = _SampleChooser(samples, self.editor)
+        self._lay_out()
+        self.set_theme(theme)
+        self.erase_button.clicked.connect(self._erase)
+        self.copy_button.clicked.connect(self.copy_wanted)
+        self.samples.chosen.connect(self._take_sample)
+        self.editor.edited.connect(self._show_state)
+        self.editor.composition_changed.connect(self._show_state)
+        self._show_state()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._theme = theme
+        self.editor.set_theme(theme)
+        self.copy_button.setIcon(self._icons.icon("copy", theme.on_accent, 16))
+        self.erase_button.setIcon(self._icons.icon("erase", theme.accent, 16))
+        for button in self.samples.buttons:
+            button.setIcon(self._icons.icon("sample", theme.accent, 16))
+
+    def _lay_out(self) -> None:
+        title = QLabel(self.tr("下書き(&D)"))
+        title.setFont(scaled(title.font(), 1.0, bold=True))
+        title.setBuddy(self.editor)
+        top = QHBoxLayout()
+        top.setContentsMargins(14, 8, 10, 0)
+        top.addWidget(title)
+        top.addSpacing(8)
+        top.addWidget(self.counter)
+        top.addStretch(1)
+        top.addWidget(self.erase_button)
+        top.addWidget(self.copy_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(top)
+        layout.addWidget(self.editor, 1)
+        # The text first, then what can be done with it.
+        self.setFocusProxy(self.editor)
+        QWidget.setTabOrder(self.editor, self.erase_button)
+        QWidget.setTabOrder(self.erase_button, self.copy_button)
+
+    def _show_state(self) -> None:
+        text = self.editor.text()
+        self.counter.setText(self.tr("{count} 文字").format(count=f"{len(text):,}"))
+        self.erase_button.setEnabled(bool(text))
+        self.copy_button.setEnabled(bool(text.strip()))
+        self.samples.setVisible(bool(self.samples.buttons) and not text and not self.editor.is_composing())
+
+    def _erase(self) -> None:
+        self.editor.replace_all("")
+        self.editor.setFocus()
+
+    def _take_sample(self, text: str) -> None:
+        self.editor.replace_all(text)
+        self.editor.setFocus()
+
+
+class _SampleChooser(QWidget):
+    """Buttons over the empty text field."""
+
+    chosen = Signal(str)
+
+    def __init__(self, samples: Sequence[Sample], editor: DraftEditor) -> None:
+        super().__init__(editor.viewport())
+        self._editor = editor
+        self.buttons: list[QPushButton] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 0, 8, 8)
+        layout.setSpacing(6)
+        label = QLabel(self.tr("サンプルを試す"))
+        label.setProperty("muted", True)
+        layout.addWidget(label)
+        for sample in samples:
+            button = QPushButton(sample.name.replace("&", "&&"))
+            button.setProperty("sample", sample.text)
+            button.setAccessibleName(self.tr("サンプルを試す：{name}").format(name=sample.name))
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.clicked.connect(self._choose)
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self.buttons.append(button)
+        editor.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Stay at the foot of the text field."""
+        if isinstance(event, QResizeEvent):
+            self._settle()
+        return False
+
+    def showEvent(self, _event: QShowEvent) -> None:
+        """Take the place at the foot of the text field."""
+        self._settle()
+
+    def _settle(self) -> None:
+        viewport = self._editor.viewport()
+        height = self.sizeHint().height()
+        self.setGeometry(0, max(viewport.height() - height, 40), viewport.width(), height)
+
+    def _choose(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, QPushButton):
+            self.chosen.emit(str(sender.property("sample")))

@@ -1,0 +1,204 @@
+"""The desk: what happens between the panels. Holds no widgets of its own making but the dialog."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from iact_desktop.core.model import Draft, Finding, Fix, Span
+from iact_desktop.desktop.banner import Banner
+from iact_desktop.desktop.compose_panel import ComposePanel
+from iact_desktop.desktop.detail_panel import DetailPanel
+from iact_desktop.desktop.engine_client import EngineClient
+from iact_desktop.desktop.findings_panel import FindingsPanel
+from iact_desktop.desktop.outlook import BannerState, Key, Outlook, Phase, keyed
+from iact_desktop.desktop.reviewer import Reviewer
+from iact_desktop.desktop.settings_dialog import SettingsDialog
+from iact_desktop.desktop.time_panel import TimePanel
+from iact_desktop.settings.calendar import calendar_of
+from iact_desktop.settings.model import Settings
+from iact_desktop.settings.store import SettingsStore
+
+
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """The parts of the window that the desk works with."""
+
+    compose: ComposePanel
+    banner: Banner
+    findings: FindingsPanel
+    detail: DetailPanel
+    time: TimePanel
+
+
+class Desk(QObject):
+    """Carries drafts to the engine, and findings to the panels."""
+
+    #: Something short for the status line.
+    said = Signal(str)
+    engine_changed = Signal()
+
+    def __init__(
+        self,
+        panels: Panels,
+        engine: EngineClient,
+        store: SettingsStore,
+        settings: Settings,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._panels = panels
+        self._engine = engine
+        self._store = store
+        self._settings = settings
+        self._placed: tuple[Finding, ...] = ()
+        self._explained: Finding | None = None
+        self._editor = panels.compose.editor
+        self.reviewer = Reviewer(engine, self._editor, self.draft_of, self)
+        self._connect()
+        self._show()
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that apply."""
+        return self._settings
+
+    def draft_of(self, text: str) -> Draft:
+        """Return a text under the present circumstances."""
+        return Draft(
+            text,
+            posted_at=self._panels.time.posted_at(),
+            profile_disclaimer=self._settings.profile_disclaimer,
+            role=self._settings.role,
+            work_related=self._panels.time.work_related(),
+        )
+
+    def go_next(self) -> None:
+        """Go to the next finding in the text."""
+        self._step(True)
+
+    def go_previous(self) -> None:
+        """Go to the finding before."""
+        self._step(False)
+
+    def copy(self) -> None:
+        """Put the bare text on the clipboard, and say how far it has been checked."""
+        QGuiApplication.clipboard().setText(self._editor.text())
+        state = self._panels.banner.state
+        if state is BannerState.CLEAR:
+            self.said.emit(self.tr("コピーしました。"))
+        elif state is BannerState.STOP:
+            self.said.emit(self.tr("コピーしました。禁止の指摘が残っています。"))
+        elif state is BannerState.CONFIRM:
+            self.said.emit(self.tr("コピーしました。確認の必要な指摘が残っています。"))
+        else:
+            self.said.emit(self.tr("コピーしました。まだ確認が終わっていません。"))
+
+    def open_settings(self, parent: QWidget) -> SettingsDialog:
+        """Open the settings dialog."""
+        dialog = SettingsDialog(self._settings, self.save_settings, parent=parent)
+        dialog.open()
+        return dialog
+
+    def save_settings(self, settings: Settings) -> None:
+        """Keep settings, go by them, and check the draft again; raises SettingsError."""
+        self._store.save(settings)
+        self._settings = settings
+        self._engine.configure(settings.model_dump(mode="json"))
+        # The panel tells of the change, and so the draft is checked again.
+        self._panels.time.set_calendar(calendar_of(settings))
+
+    def _connect(self) -> None:
+        panels, editor = self._panels, self._editor
+        editor.edited.connect(self.reviewer.note_edit)
+        editor.composition_changed.connect(self._follow_composition)
+        editor.mark_entered.connect(self._enter)
+        panels.compose.copy_wanted.connect(self.copy)
+        panels.time.changed.connect(self.reviewer.note_circumstances)
+        panels.findings.finding_chosen.connect(self._choose)
+        panels.findings.article_chosen.connect(self._choose_article)
+        panels.detail.fix_chosen.connect(self._mend)
+        panels.detail.disclaimer_wanted.connect(self._insert_disclaimer)
+        panels.banner.next_wanted.connect(self.go_next)
+        panels.banner.recheck_wanted.connect(self.reviewer.note_circumstances)
+        panels.banner.restart_wanted.connect(self._engine.start)
+        self._engine.state_changed.connect(self.engine_changed)
+        self.reviewer.outlook_changed.connect(self._show)
+
+    def _follow_composition(self) -> None:
+        if not self._editor.is_composing():
+            self.reviewer.resume()
+
+    def _show(self) -> None:
+        outlook = self.reviewer.outlook
+        self._panels.banner.show_outlook(outlook)
+        self._panels.findings.show_outlook(outlook)
+        self._mark(outlook)
+        self._panels.detail.set_fixable(outlook.phase is Phase.DONE)
+        self._explain()
+
+    def _mark(self, outlook: Outlook) -> None:
+        """Put marks anew, but only from findings about exactly the present text."""
+        fresh = outlook.phase in (Phase.PARTIAL, Phase.DONE, Phase.EMPTY)
+        if fresh and outlook.findings is not self._placed:
+            self._placed = outlook.findings
+            self._editor.show_findings(keyed(outlook.findings))
+
+    def _explain(self) -> None:
+        """Show the chosen row's explanation, if it is not already there."""
+        chosen = self._panels.findings.chosen()
+        model = self._panels.findings.model
+        if isinstance(chosen, int):
+            self._explained = None
+            self._panels.detail.show_article(chosen, model.states()[chosen])
+            return
+        finding = model.finding(chosen)
+        if finding is None:
+            if self._explained is not None or chosen is None:
+                self._panels.detail.show_nothing()
+            self._editor.set_current(None)
+        elif finding != self._explained:
+            self._panels.detail.show_finding(finding)
+        self._explained = finding
+
+    def _choose(self, key: Key) -> None:
+        if not self._editor.go_to(key):
+            self._editor.set_current(key)
+        self._explain()
+
+    def _choose_article(self, _number: int) -> None:
+        self._editor.set_current(None)
+        self._explain()
+
+    def _enter(self, key: Key) -> None:
+        self._editor.set_current(key)
+        self._panels.findings.choose(key)
+        self._explain()
+
+    def _step(self, forward: bool) -> None:
+        """Walk through the marks in the text; findings on the whole draft come where there are no others."""
+        key = self._editor.neighbour(forward)
+        if key is None:
+            keys = self._panels.findings.model.keys()
+            if not keys:
+                self.said.emit(self.tr("指摘はありません。"))
+                return
+            chosen = self._panels.findings.chosen()
+            place = keys.index(chosen) if chosen in keys else (-1 if forward else 0)
+            key = keys[(place + (1 if forward else -1)) % len(keys)]
+        self._panels.findings.choose(key)
+        self._choose(key)
+
+    def _mend(self, fix: Fix) -> None:
+        if self.reviewer.outlook.phase is Phase.DONE:
+            self._editor.replace_span(fix.span, fix.replacement)
+            self._editor.setFocus()
+
+    def _insert_disclaimer(self) -> None:
+        text = self._editor.text()
+        gap = "" if text.endswith("\n") else "\n"
+        self._editor.replace_span(Span(len(text), len(text)), gap + self._settings.disclaimer_text)
+        self._editor.setFocus()

@@ -1,0 +1,231 @@
+"""The main window: puts the panels in their places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from iact_desktop.desktop.appearance import Theme, apply_theme, scaled, theme_of
+from iact_desktop.desktop.banner import Banner
+from iact_desktop.desktop.compose_panel import ComposePanel
+from iact_desktop.desktop.desk import Desk, Panels
+from iact_desktop.desktop.detail_panel import DetailPanel
+from iact_desktop.desktop.engine_client import EngineClient
+from iact_desktop.desktop.findings_panel import FindingsPanel
+from iact_desktop.desktop.icons import Icons
+from iact_desktop.desktop.notice_bar import NoticeBar
+from iact_desktop.desktop.samples import Sample
+from iact_desktop.desktop.time_panel import Clock, TimePanel, clock
+from iact_desktop.desktop.window_state import WindowState
+from iact_desktop.desktop.wording import engine_word
+from iact_desktop.rulebook.guideline import Guideline
+from iact_desktop.settings.calendar import calendar_of
+from iact_desktop.settings.store import SettingsStore
+
+_SIZE = (1180, 760)
+_SMALLEST = (720, 560)
+
+
+class MainWindow(QMainWindow):
+    """Assembles panels, engine and desk; decides nothing."""
+
+    def __init__(
+        self,
+        engine: EngineClient,
+        store: SettingsStore,
+        icons_folder: Path,
+        samples: Sequence[Sample] = (),
+        guideline: Guideline | None = None,
+        now: Clock = clock,
+        theme: Theme | None = None,
+    ) -> None:
+        super().__init__()
+        self._fixed_theme = theme is not None
+        self._icons = Icons(icons_folder)
+        self.engine = engine
+        engine.setParent(self)
+        loaded = store.load()
+        theme = theme or theme_of(_application())
+        apply_theme(_application(), theme)
+        self.notice = NoticeBar(theme)
+        self.panels = Panels(
+            compose=ComposePanel(theme, self._icons, samples),
+            banner=Banner(theme, self._icons),
+            findings=FindingsPanel(theme, self._icons),
+            detail=DetailPanel(theme, self._icons, guideline),
+            time=TimePanel(theme, calendar_of(loaded.settings), now),
+        )
+        self.desk = Desk(self.panels, engine, store, loaded.settings, self)
+        self.settings_button = QPushButton(self.tr("設定(&S)"))
+        self._engine_label = QLabel()
+        self._splitters = {"columns": QSplitter(), "rows": QSplitter(Qt.Orientation.Vertical)}
+        self._started = False
+        self._state = WindowState(store.folder)
+        self._assemble()
+        self._add_shortcuts()
+        self._dress(theme)
+        self.notice.say(loaded.notice)
+        self.desk.said.connect(self._say)
+        self.desk.engine_changed.connect(self._show_engine)
+        self.settings_button.clicked.connect(self._open_settings)
+        _application().styleHints().colorSchemeChanged.connect(self._follow_desktop)
+        if not self._state.restore(self, self._splitters):
+            self.resize(*_SIZE)
+        self._show_engine()
+        self.panels.compose.editor.setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Start the engine once the window is on the screen."""
+        super().paintEvent(event)
+        if not self._started:
+            self._started = True
+            QTimer.singleShot(0, self.engine.start)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the window's place and end the engine."""
+        self._state.save(self, self._splitters)
+        self.engine.stop()
+        super().closeEvent(event)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Dress the whole window in other colours."""
+        apply_theme(_application(), theme)
+        self._dress(theme)
+
+    def _assemble(self) -> None:
+        self.setWindowTitle(self.tr("投稿前チェック — アイアクト ソーシャルメディアガイドライン"))
+        self.setWindowIcon(self._icons.icon("app", "", 64))
+        self.setMinimumSize(*_SMALLEST)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(_card(self.panels.compose), 1)
+        column.addWidget(_card(self.panels.time))
+        rows, columns = self._splitters["rows"], self._splitters["columns"]
+        rows.addWidget(_card(self._ledger_header(), self.panels.findings))
+        rows.addWidget(_card(self.panels.detail))
+        rows.setSizes([380, 250])
+        columns.addWidget(left)
+        columns.addWidget(rows)
+        columns.setSizes([640, 500])
+        columns.setStretchFactor(0, 3)
+        columns.setStretchFactor(1, 2)
+        for splitter in (rows, columns):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(10)
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(14, 12, 14, 4)
+        layout.setSpacing(10)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.panels.banner)
+        layout.addWidget(columns, 1)
+        self.setCentralWidget(body)
+        self._fill_status_bar()
+
+    def _ledger_header(self) -> QWidget:
+        title = QLabel(self.tr("ガイドライン7か条"))
+        title.setFont(scaled(title.font(), 1.0, bold=True))
+        self.previous_button, self.next_button = QPushButton(), QPushButton()
+        for button, name in (
+            (self.previous_button, self.tr("前の指摘へ（Shift+F8）")),
+            (self.next_button, self.tr("次の指摘へ（F8）")),
+        ):
+            button.setToolTip(name)
+            button.setAccessibleName(name)
+        self.previous_button.clicked.connect(self.desk.go_previous)
+        self.next_button.clicked.connect(self.desk.go_next)
+        header = QWidget()
+        row = QHBoxLayout(header)
+        row.setContentsMargins(14, 8, 8, 4)
+        row.setSpacing(2)
+        row.addWidget(title)
+        row.addStretch(1)
+        for button in (self.previous_button, self.next_button, self.settings_button):
+            button.setProperty("flat", True)
+            row.addWidget(button)
+        return header
+
+    def _fill_status_bar(self) -> None:
+        promise = QLabel(self.tr("下書きはこの端末の外に出ません"))
+        for label in (self._engine_label, promise):
+            label.setProperty("muted", True)
+            label.setFont(scaled(label.font(), 0.92))
+        self.statusBar().addWidget(self._engine_label)
+        self.statusBar().addPermanentWidget(promise)
+        self.statusBar().setContentsMargins(10, 0, 10, 2)
+        self.statusBar().setSizeGripEnabled(False)
+
+    def _add_shortcuts(self) -> None:
+        for words, keys, slot in (
+            (self.tr("次の指摘へ"), "F8", self.desk.go_next),
+            (self.tr("前の指摘へ"), "Shift+F8", self.desk.go_previous),
+            (self.tr("下書きをコピー"), "Ctrl+Shift+C", self.desk.copy),
+            (self.tr("設定"), "Ctrl+,", self._open_settings),
+        ):
+            action = QAction(words, self)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(slot)
+            self.addAction(action)
+
+    def _dress(self, theme: Theme) -> None:
+        self.notice.set_theme(theme)
+        for panel in (
+            self.panels.compose, self.panels.banner, self.panels.findings, self.panels.detail, self.panels.time,
+        ):  # fmt: skip
+            panel.set_theme(theme)
+        for button, name in (
+            (self.previous_button, "previous"),
+            (self.next_button, "next"),
+            (self.settings_button, "settings"),
+        ):
+            button.setIcon(self._icons.icon(name, theme.accent, 18))
+
+    def _follow_desktop(self) -> None:
+        if not self._fixed_theme:
+            self.set_theme(theme_of(_application()))
+
+    def _open_settings(self) -> None:
+        self.desk.open_settings(self)
+
+    def _say(self, words: str) -> None:
+        self.statusBar().showMessage(words, 6000)
+
+    def _show_engine(self) -> None:
+        words = engine_word(self.engine.state)
+        trouble = self.engine.trouble
+        self._engine_label.setText(f"{words}　{trouble}" if trouble else words)
+        self._engine_label.setToolTip(trouble)
+
+
+def _application() -> QApplication:
+    app = QGuiApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
+
+
+def _card(*contents: QWidget) -> QFrame:
+    """Return a card that holds panels below one another."""
+    card = QFrame()
+    card.setObjectName("card")
+    layout = QVBoxLayout(card)
+    layout.setContentsMargins(1, 1, 1, 1)
+    layout.setSpacing(0)
+    for content in contents:
+        layout.addWidget(content)
+    return card

@@ -1,0 +1,168 @@
+"""Between the draft and the engine: what is asked when, and what an answer is still worth.
+
+Every change of the text or of its circumstances makes a new revision. Only an answer to the
+newest revision counts, and while an input method composes nothing is asked and nothing shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from iact_desktop.core.model import Draft, Finding, Span
+from iact_desktop.desktop.answers import Answer, Stage
+from iact_desktop.desktop.engine_client import EngineClient
+from iact_desktop.desktop.outlook import EngineState, Key, Outlook, Phase, keyed
+from iact_desktop.protocol import draft_to_json
+
+#: Milliseconds without a key before the engine is asked.
+DEBOUNCE = 200
+
+
+class Manuscript(Protocol):
+    """The text being written, with the marks that move along with it."""
+
+    def text(self) -> str:
+        """Return the text, code points as the engine shall count them."""
+
+    def is_composing(self) -> bool:
+        """Whether an input method holds an unfinished composition."""
+
+    def current_span(self, key: Key) -> Span | None:
+        """Return where a marked finding's words stand now; None if they were changed."""
+
+
+class Reviewer(QObject):
+    """Keeps the outlook of the present draft."""
+
+    outlook_changed = Signal()
+
+    def __init__(
+        self,
+        engine: EngineClient,
+        manuscript: Manuscript,
+        draft_of: Callable[[str], Draft],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._manuscript = manuscript
+        self._draft_of = draft_of
+        self._revision = 0
+        self._outlook = Outlook(engine=engine.state, role=draft_of("").role)
+        self._due = False
+        self._held: Answer | None = None
+        self._failed_while_composing = False
+        self._debounce = QTimer(self, singleShot=True)
+        self._debounce.timeout.connect(self._submit)
+        engine.answered.connect(self._hear)
+        engine.failed.connect(self._fail)
+        engine.state_changed.connect(self._follow_engine)
+
+    @property
+    def outlook(self) -> Outlook:
+        """What is known about the draft now."""
+        return self._outlook
+
+    @property
+    def revision(self) -> int:
+        """The number of the present revision."""
+        return self._revision
+
+    def note_edit(self) -> None:
+        """The text has changed: what was found about it is no longer the last word."""
+        self._renew(DEBOUNCE)
+
+    def note_circumstances(self) -> None:
+        """Time, role or settings have changed: ask again at once."""
+        self._renew(0)
+
+    def resume(self) -> None:
+        """A composition has ended: do what waited for it."""
+        if self._due:
+            self._submit()
+        held, self._held = self._held, None
+        failed, self._failed_while_composing = self._failed_while_composing, False
+        if held is not None:
+            self._hear(held)
+        elif failed:
+            self._fail(self._revision)
+
+    def _renew(self, wait: int) -> None:
+        self._revision += 1
+        self._held = None
+        self._failed_while_composing = False
+        role = self._draft_of("").role
+        if not self._manuscript.text().strip():
+            self._debounce.stop()
+            self._due = False
+            self._engine.forget()
+            self._show(Outlook(Phase.EMPTY, self._engine.state, role))
+            return
+        self._show(replace(self._outlook, phase=Phase.PENDING, role=role, faults=()))
+        self._debounce.start(wait)
+
+    def _submit(self) -> None:
+        self._due = self._manuscript.is_composing()
+        if not self._due:
+            draft = self._draft_of(self._manuscript.text())
+            self._engine.submit(self._revision, draft_to_json(draft))
+
+    def _hear(self, answer: Answer) -> None:
+        if answer.revision != self._revision:
+            return
+        if self._manuscript.is_composing():
+            self._held = answer
+            return
+        if answer.stage is Stage.FULL:
+            review = answer.review
+            self._show(
+                Outlook(
+                    Phase.DONE,
+                    self._engine.state,
+                    review.role,
+                    review.findings,
+                    review.faults,
+                    answer.omitted,
+                )
+            )
+        elif self._outlook.phase is not Phase.DONE:
+            findings = self._merged(answer.review.findings)
+            self._show(replace(self._outlook, phase=Phase.PARTIAL, findings=findings, omitted=answer.omitted))
+
+    def _merged(self, fast: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        """Join first findings with older ones whose words still stand, so that the view does not flicker."""
+        found = keyed(fast)
+        kept = []
+        for key, finding in keyed(self._outlook.findings).items():
+            if key in found:
+                continue
+            if len(finding.span) == 0:
+                kept.append(finding)
+            elif (span := self._manuscript.current_span(key)) is not None:
+                kept.append(replace(finding, span=span))
+        return tuple(sorted((*fast, *kept), key=lambda finding: finding.span))
+
+    def _fail(self, revision: int) -> None:
+        if revision != self._revision:
+            return
+        if self._manuscript.is_composing():
+            self._failed_while_composing = True
+            return
+        self._show(replace(self._outlook, phase=Phase.FAILED))
+
+    def _follow_engine(self) -> None:
+        phase = self._outlook.phase
+        died = self._engine.state is EngineState.DOWN
+        if died and phase is not Phase.EMPTY:
+            # The draft is sent again when the engine is back; until then nothing is vouched for.
+            phase = Phase.PENDING
+        self._show(replace(self._outlook, engine=self._engine.state, phase=phase))
+
+    def _show(self, outlook: Outlook) -> None:
+        if outlook != self._outlook:
+            self._outlook = outlook
+            self.outlook_changed.emit()

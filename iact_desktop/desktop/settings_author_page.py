@@ -1,0 +1,103 @@
+"""Who posts, what their profile says, and what the own company is called."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from iact_desktop.core.model import Role
+from iact_desktop.desktop.offsets import cleaned
+from iact_desktop.desktop.settings_page import SettingsPage
+from iact_desktop.desktop.wording import role_word
+from iact_desktop.settings.model import Settings
+
+
+class AuthorPage(SettingsPage):
+    """Role, profile and disclaimer."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.role = QComboBox()
+        for role in Role:
+            self.role.addItem(role_word(role), role.value)
+        self.has_disclaimer = QCheckBox(self.tr("プロフィール欄に免責文を書いている"))
+        self.profile = _small_text()
+        self.profile.setPlaceholderText(self.tr("SNS のプロフィール文をここに貼り付けられます（任意）"))
+        self.disclaimer = QLineEdit()
+        form = self.form()
+        form.addRow(self.tr("立場"), self.role)
+        form.addRow(self.tr("免責文"), self.has_disclaimer)
+        form.addRow(self.tr("プロフィール"), self.profile)
+        form.addRow(self.tr("差し込む免責文"), self.disclaimer)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addWidget(
+            self.hint(
+                self.tr(
+                    "第5条により、アイアクトのことを書くときは、個人の見解であり会社の見解ではないことを"
+                    "本文かプロフィールに書く必要があります。"
+                )
+            )
+        )
+        layout.addStretch(1)
+
+    def title(self) -> str:
+        """Return the words on the tab."""
+        return self.tr("投稿者")
+
+    def fill(self, settings: Settings) -> None:
+        """Show settings."""
+        self.role.setCurrentIndex(self.role.findData(settings.role.value))
+        self.has_disclaimer.setChecked(settings.profile_disclaimer)
+        self.profile.setPlainText(settings.profile_text)
+        self.disclaimer.setText(settings.disclaimer_text)
+
+    def fields(self) -> dict[str, Any]:
+        """Return role, profile and disclaimer."""
+        return {
+            "role": self.role.currentData(),
+            "profile_disclaimer": self.has_disclaimer.isChecked(),
+            "profile_text": cleaned(self.profile.toPlainText()),
+            "disclaimer_text": cleaned(self.disclaimer.text()),
+        }
+
+
+class NamesPage(SettingsPage):
+    """Further names of the own company and its products, one a line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.names = QPlainTextEdit()
+        self.names.setTabChangesFocus(True)
+        self.names.setAccessibleName(self.tr("自社・自社製品の呼び名（1行に1つ）"))
+        layout = QVBoxLayout(self)
+        layout.addWidget(
+            self.hint(
+                self.tr(
+                    "アイアクト、IACT、Cogmo のほかに、自社や自社の製品・サービスを指す呼び名があれば、"
+                    "1行に1つずつ書いてください。"
+                )
+            )
+        )
+        layout.addWidget(self.names, 1)
+
+    def title(self) -> str:
+        """Return the words on the tab."""
+        return self.tr("自社の呼び名")
+
+    def fill(self, settings: Settings) -> None:
+        """Show settings."""
+        self.names.setPlainText("\n".join(settings.own_names))
+
+    def fields(self) -> dict[str, Any]:
+        """Return the names, each once."""
+        lines = (line.strip() for line in cleaned(self.names.toPlainText()).split("\n"))
+        return {"own_names": list(dict.fromkeys(line for line in lines if line))}
+
+
+def _small_text() -> QPlainTextEdit:
+    field = QPlainTextEdit()
+    field.setTabChangesFocus(True)
+    field.setFixedHeight(4 * field.fontMetrics().height() + 14)
+    return field

@@ -1,0 +1,100 @@
+"""Words that several panels share. Functions, not tables, so that each call is in the present language.
+
+The article headings are our own short wording; the guideline's own stand in guideline.yaml.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from iact_desktop.core.model import Role, Severity
+from iact_desktop.core.schedule import DayState
+from iact_desktop.desktop.outlook import EngineState, LedgerState
+
+translate = QCoreApplication.translate
+
+
+def heading(article: int) -> str:
+    """Return the short heading of an article."""
+    return {
+        1: translate("Wording", "会社への影響を自覚する"),
+        2: translate("Wording", "お客様・お取引先様の機密を守る"),
+        3: translate("Wording", "自社の機密・個人情報を守る"),
+        4: translate("Wording", "社会人として良識ある言動をとる"),
+        5: translate("Wording", "免責文を明記する"),
+        6: translate("Wording", "ネットの特性を理解する"),
+        7: translate("Wording", "重要な記述は報告する"),
+    }[article]
+
+
+def article_title(article: int) -> str:
+    """Return number and heading, as 「第2条　…」."""
+    return translate("Wording", "第{number}条　{heading}").format(number=article, heading=heading(article))
+
+
+def state_word(state: LedgerState) -> str:
+    """Return the word for an article's state."""
+    return {
+        LedgerState.STOP: translate("Wording", "禁止"),
+        LedgerState.CONFIRM: translate("Wording", "要確認"),
+        LedgerState.INFO: translate("Wording", "情報"),
+        LedgerState.CLEAR: translate("Wording", "該当なし"),
+        LedgerState.UNKNOWN: translate("Wording", "確認不能"),
+        LedgerState.NOT_APPLICABLE: translate("Wording", "対象外"),
+        LedgerState.PENDING: translate("Wording", "確認中"),
+        LedgerState.IDLE: translate("Wording", "—"),
+    }[state]
+
+
+def state_icon(state: LedgerState) -> str:
+    """Return the name of the icon for an article's state."""
+    return {LedgerState.NOT_APPLICABLE: "quiet", LedgerState.PENDING: "busy", LedgerState.IDLE: "quiet"}.get(
+        state, state.value
+    )
+
+
+def severity_word(severity: Severity) -> str:
+    """Return the word for how grave a finding is."""
+    return state_word(LedgerState(severity.value))
+
+
+def role_word(role: Role) -> str:
+    """Return the word for a role."""
+    return {
+        Role.EMPLOYEE: translate("Wording", "従業員"),
+        Role.EXECUTIVE: translate("Wording", "役員"),
+        Role.RETIRED: translate("Wording", "退職者（第2条・第3条だけが対象）"),
+    }[role]
+
+
+def engine_word(state: EngineState) -> str:
+    """Return what the status line says about the engine."""
+    return {
+        EngineState.OFF: translate("Wording", "確認エンジン：起動前"),
+        EngineState.LOADING: translate("Wording", "確認エンジン：言語モデルを読み込んでいます"),
+        EngineState.READY: translate("Wording", "確認エンジン：動作中"),
+        EngineState.DOWN: translate("Wording", "確認エンジン：停止中（自動で再起動します）"),
+    }[state]
+
+
+def day_state_word(state: DayState) -> str:
+    """Return the word for a part of the working day."""
+    return {
+        DayState.WORKING: translate("Wording", "業務時間中"),
+        DayState.BREAK: translate("Wording", "休憩時間"),
+        DayState.FREE: translate("Wording", "業務時間外"),
+    }[state]
+
+
+def weekday_word(weekday: int) -> str:
+    """Return one letter for a day of the week, 0 for Monday."""
+    return translate("Wording", "月火水木金土日", "one letter for each day of the week")[weekday]
+
+
+def day_word(moment: datetime) -> str:
+    """Return a date as 「11月25日（水）」."""
+    return translate("Wording", "{month}月{day}日（{weekday}）").format(
+        month=moment.month, day=moment.day, weekday=weekday_word(moment.weekday())
+    )
