@@ -1,0 +1,51 @@
+# make run, make test: everything else that is needed is set up on the way.
+# PYTHON=… chooses the interpreter, ARGS=… is handed on to the tool behind a target.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint bench dist smoke accuracy lock licences clean
+
+PYTHON ?=
+ARGS ?=
+BIN := .venv/bin
+export PYTHON
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## .venv with the locked packages, and the system libraries
+	@tools/setup.sh
+
+run: setup ## open the window; without a display review a sample in the terminal
+	@tools/start.sh $(ARGS)
+
+test: setup ## all tests, without a display
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+
+lint: setup ## style, format, types, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: setup ## time and memory of the engine and of the window
+	@tools/bench.sh $(ARGS)
+
+accuracy: setup ## recall, precision and false alarms on ../shared, where it is
+	@tools/accuracy.sh $(ARGS)
+
+dist: setup ## dist/iact-desktop: one folder with the window and iact-check
+	@tools/dist.sh
+
+smoke: ## try both executables of dist/iact-desktop
+	@$(BIN)/python tools/smoke.py dist/iact-desktop
+
+lock: ## renew requirements.lock from pyproject.toml (ARGS=--upgrade for newer versions)
+	@tools/lock.sh $(ARGS)
+
+licences: setup ## renew THIRD_PARTY_NOTICES.md
+	@$(BIN)/python tools/licences.py
+
+clean: ## remove what was made, .venv too
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis htmlcov .coverage*
+	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
