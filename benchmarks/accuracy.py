@@ -8,6 +8,11 @@ raised code that is labelled neither ``must`` nor ``may`` is false.
 
 from __future__ import annotations
 
+import os
+
+# One thread: the matrices are small, and waiting threads only burn the second core.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import argparse
 import hashlib
 import json
@@ -19,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from spacy.tokens import Doc
+from srsly.msgpack import msgpack_decoders, msgpack_encoders
 
 from iact_desktop import paths
 from iact_desktop.core.model import Finding, Severity
@@ -36,6 +42,8 @@ class RememberingLanguageModel(LanguageModel):
 
     def __init__(self, path: Path) -> None:
         super().__init__()
+        # Else each document read looks through the metadata of every installed package.
+        msgpack_decoders.entry_points = msgpack_encoders.entry_points = False
         self._database = sqlite3.connect(path, timeout=60)
         self._database.execute("PRAGMA journal_mode=WAL")
         self._database.execute("CREATE TABLE IF NOT EXISTS parses (key BLOB PRIMARY KEY, doc BLOB)")

@@ -112,11 +112,18 @@ class Engine:
 
     def facts(self, draft: Draft) -> list[Fact]:
         """Return every signal found in a draft, for trying the rule book and for training."""
-        signals = self._compiled(draft.posted_at)
-        spans = split_sentences(draft.text)
-        analysed = [self._analyse(draft.text[span.start : span.end], signals, parsed=True) for span in spans]
+        pairs = self.analysed(draft)
+        spans, analysed = tuple(span for span, _ in pairs), [one for _, one in pairs]
         learned = self._learned.facts(spans, [(one.sentence, one.hits) for one in analysed])
         return self._facts(draft, spans, analysed) + learned
+
+    def analysed(self, draft: Draft) -> list[tuple[Span, AnalysedSentence]]:
+        """Return the sentences of a draft with their spans and what was found in each."""
+        signals = self._compiled(draft.posted_at)
+        return [
+            (span, self._analyse(draft.text[span.start : span.end], signals, parsed=True))
+            for span in split_sentences(draft.text)
+        ]
 
     def spans_of_rule(self, rule_id: str, draft: Draft) -> list[Span]:
         """Return where one rule holds in a draft, whatever the other rules say."""

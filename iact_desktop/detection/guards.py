@@ -14,7 +14,7 @@ from iact_desktop.detection.language import Sentence
 
 Guard = Callable[[Sentence, int, int], bool]
 _DENIALS = frozenset({"ない", "無い", "ぬ", "ず", "まい", "なし", "無し"})
-_CONDITIONS = frozenset({"たら", "ば", "なら", "れば"})
+_CONDITIONS = frozenset({"たら", "だら", "ば", "なら", "れば"})
 _PREDICATE_REACH = 5
 _QUOTES = (("「", "」"), ("『", "』"), ("“", "”"), ("《", "》"), ('"', '"'))
 _QUESTION = re.compile(r"(?:[?]|か(?:な|しら|ね)?[。]?|の[?])\s*$")

@@ -18,12 +18,8 @@ SentenceWithHits = tuple[Sentence, tuple[SignalHit, ...]]
 class LearnedModel(Protocol):
     """Probabilities of the codes for each sentence of a draft and for the draft as a whole."""
 
-    def sentence_probabilities(self, sentences: Sequence[SentenceWithHits]) -> list[dict[str, float]]:
-        """Return one mapping of code to probability for each sentence."""
-        ...
-
-    def draft_probabilities(self, sentences: Sequence[SentenceWithHits]) -> dict[str, float]:
-        """Return the mapping of code to probability for the whole draft."""
+    def probabilities(self, sentences: Sequence[SentenceWithHits]) -> tuple[list[dict[str, float]], dict[str, float]]:
+        """Return one mapping of code to probability for each sentence, and one for the draft."""
         ...
 
 
@@ -43,8 +39,7 @@ class LearnedSignals:
         """Return a fact for each sentence (or draft) that the model holds likely enough."""
         if self._model is None or not self._patterns or not sentences:
             return []
-        by_sentence = self._model.sentence_probabilities(sentences)
-        whole = self._model.draft_probabilities(sentences)
+        by_sentence, whole = self._model.probabilities(sentences)
         facts = []
         for signal, pattern in self._patterns:
             if pattern.level == "draft":

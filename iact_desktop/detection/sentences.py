@@ -6,6 +6,8 @@ parsing each sentence alone makes the cache by sentence exact and the length of 
 
 from __future__ import annotations
 
+import unicodedata
+
 from iact_desktop.core.model import Span
 
 _ENDERS = frozenset("。！？!?｡．")
@@ -45,7 +47,7 @@ def _sentences_of_line(text: str, line: Span) -> list[Span]:
         elif character in _OPENING and _OPENING[character] in text[position + 1 : line.end]:
             waiting_for.append(_OPENING[character])
         position += 1
-        if character in _ENDERS and not waiting_for and not _inside_number(text, position - 1):
+        if character in _ENDERS and not waiting_for and not _inside(text, position - 1):
             while position < line.end and (text[position] in _ENDERS or text[position] in _CLOSERS):
                 position += 1
             sentences.append(Span(start, position))
@@ -54,14 +56,26 @@ def _sentences_of_line(text: str, line: Span) -> list[Span]:
     return sentences
 
 
+def _inside(text: str, position: int) -> bool:
+    return _inside_number(text, position) or _inside_address(text, position)
+
+
+def _inside_address(text: str, position: int) -> bool:
+    """A question or exclamation mark within a web address is part of it (https://…/?q=35.4)."""
+    if position + 1 >= len(text) or not text[position + 1].isascii() or text[position + 1].isspace():
+        return False
+    start = position
+    while start > 0 and text[start - 1].isascii() and not text[start - 1].isspace():
+        start -= 1
+    return "://" in text[start:position]
+
+
 def _inside_number(text: str, position: int) -> bool:
-    """A full-width full stop between digits or letters belongs to them (３．５, ｉａｃｔ．ｃｏ)."""
-    return (
-        text[position] == "．"
-        and 0 < position < len(text) - 1
-        and text[position - 1].isalnum()
-        and text[position + 1].isalnum()
-    )
+    """A full-width full stop between digits or Latin letters belongs to them (３．５, ｉａｃｔ．ｃｏ)."""
+    if text[position] != "．" or not 0 < position < len(text) - 1:
+        return False
+    around = unicodedata.normalize("NFKC", text[position - 1] + text[position + 1])
+    return around.isascii() and around.isalnum()
 
 
 def _bounded(text: str, sentence: Span) -> list[Span]:

@@ -1,0 +1,59 @@
+"""What is marked, what is said, and which of several findings of one code stays."""
+
+from iact_desktop.core.model import Finding, Severity, Span
+from iact_desktop.detection.conditions import Fact
+from iact_desktop.detection.refine import make_finding, refine
+from iact_desktop.rulebook.schema import Rule
+
+TEXT = "北斗電機の新製品は来月。まだ秘密。"
+FACTS = [
+    Fact("client", Span(0, 4), 0, 0),
+    Fact("product", Span(5, 8), 0, 0),
+    Fact("secret", Span(14, 16), 1, 0),
+    Fact("clock", Span(0, 0)),
+]
+LABELS = {"client": "取引先の名前", "product": "新しい商品", "secret": "秘密の言葉", "clock": "業務時間"}
+
+
+def rule(**changes):
+    fields = {
+        "id": "a2-x", "code": "2-1", "severity": "confirm", "title": "x", "message": "確かめてください。", "advice": "伏せてください。",
+        "when": {"all": ["client", "product", "secret", "clock"]},
+        "fixes": [{"signal": "client", "replacement": "取引先", "label": "名前を伏せる"}],
+        "examples": {"violates": ["a"], "passes": ["b"]},
+    }  # fmt: skip
+    return Rule.model_validate(fields | changes)
+
+
+def test_the_mark_covers_the_fullest_sentence():
+    finding = make_finding(rule(), FACTS, LABELS, TEXT)
+    assert finding.quote == "北斗電機の新製品"
+    assert make_finding(rule(mark=["secret"]), FACTS, LABELS, TEXT).quote == "秘密"
+
+
+def test_a_finding_without_words_speaks_of_the_whole_draft():
+    finding = make_finding(rule(), FACTS[3:], LABELS, TEXT)
+    assert (finding.span, finding.quote, finding.message) == (Span(0, 0), "", "確かめてください。")
+
+
+def test_the_message_names_the_evidence_and_the_fix_its_place():
+    finding = make_finding(rule(), FACTS, LABELS, TEXT)
+    assert finding.message == (
+        "「北斗電機」（取引先の名前）と「新製品」（新しい商品）と「秘密」（秘密の言葉）が組み合わさっています。確かめてください。"
+    )
+    assert [(fix.span, fix.replacement) for fix in finding.fixes] == [(Span(0, 4), "取引先")]
+    assert make_finding(rule(), FACTS[:1], LABELS, TEXT).message.startswith("「北斗電機」（取引先の名前）と読めるところ")
+
+
+def finding(start, end, severity=Severity.CONFIRM, code="2-1", name="a2-x"):
+    return Finding(name, code, severity, Span(start, end), TEXT[start:end], "m", "a")
+
+
+def test_of_overlapping_findings_of_a_code_the_gravest_stays():
+    mild, grave = finding(0, 4), finding(2, 8, Severity.STOP, name="a2-y")
+    other_code, apart = finding(0, 4, code="2-4"), finding(12, 16)
+    assert refine([mild, grave, other_code, apart]) == (other_code, grave, apart)
+
+
+def test_two_findings_on_the_whole_draft_are_one():
+    assert len(refine([finding(0, 0), finding(0, 0, name="a2-y")])) == 1

@@ -1,0 +1,107 @@
+"""Every mistake in a rule file is reported at once, with file and line."""
+
+import pytest
+
+from iact_desktop.rulebook.loader import RuleBookError, load_rulebook, read_yaml_model
+from iact_desktop.rulebook.schema import RuleFile, json_schema
+
+def problems(folder):
+    with pytest.raises(RuleBookError) as caught:
+        load_rulebook(folder)
+    return caught.value.problems
+
+
+def test_a_sound_book_loads_and_knows_its_places(write):
+    book = load_rulebook(write())
+    assert book.places == {"colour.red": "signals/a.yaml:3", "a4-red": "articles/a.yaml:3"}
+    assert book.unused_signals() == []
+    assert book.signal_labels() == {"colour.red": "赤"}
+
+
+def test_all_mistakes_are_reported_together(write, texts):
+    signals, rules = texts
+    signals = signals.replace("label: 赤", "lable: 赤").replace("terms: [赤]", "regex: '(赤'")
+    rules = rules.replace("code: 4-1", "code: 9-9")
+    found = problems(write(signals, rules))
+    assert "signals/a.yaml:4: unknown key 'lable'" in found
+    assert any(problem.startswith("signals/a.yaml:3: 'label' is missing") for problem in found)
+    assert any(problem.startswith("signals/a.yaml:6: regex does not compile") for problem in found)
+    assert any(problem.startswith("articles/a.yaml:3: there is no code 9-9") for problem in found)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("all: [colour.red]", "all: [colour.blue]"), "asks for the signal colour.blue, which nobody defines"),
+        (("{all: [colour.red]}", "{none: [colour.red]}"), "names nothing that must be present"),
+        (("{all: [colour.red]}", "{all: [colour.red], any: [colour.red]}"), "exactly one of all, any, none, weigh"),
+        (("{all: [colour.red]}", "{weigh: {colour.red: 1}, over: 2}"), "could never fire"),
+        (("{all: [colour.red]}", "{weigh: {colour.red: 1}}"), "weigh and over belong together"),
+        (("{all: [colour.red]}", "{all: []}"), "all is empty"),
+        (("{all: [colour.red]}", "{all: [colour.red, {none: [colour.red]}]}"), "asks for and excludes colour.red"),
+        (("id: a4-red", "id: a3-red"), "stands under another article"),
+        (("advice: 白くしてください。", "mark: colour.blue\n    advice: x"), "marks or mends colour.blue"),
+    ],
+)
+def test_rules_that_cannot_work_are_refused(write, texts, change, message):
+    signals, rules = texts
+    found = problems(write(rules=rules.replace(*change)))
+    assert len(found) == 1
+    assert message in found[0]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "message"),
+    [
+        ("regex: '赤？'", "write the half-width form"),
+        ("nothing: 1", "a pattern needs one of the keys"),
+        ("{learned: 9-9, at_least: 0.5}", "there is no code 9-9"),
+        ("{entity: City, text: '('}", "regex does not compile"),
+    ],
+)
+def test_patterns_that_cannot_work_are_refused(write, texts, pattern, message):
+    signals, rules = texts
+    found = problems(write(signals=signals.replace("terms: [赤]", pattern)))
+    assert any(message in problem for problem in found)
+
+
+def test_a_signal_without_examples_is_refused(write, texts):
+    signals, rules = texts
+    signals = signals[: signals.index("    examples")]
+    assert any("has no examples" in problem for problem in problems(write(signals=signals)))
+
+
+def test_the_same_id_twice_is_refused(write, texts):
+    signals, rules = texts
+    doubled = signals + signals.replace("\nsignals:\n", "")
+    assert problems(write(signals=doubled)) == ["signals/a.yaml:10: colour.red is defined already at signals/a.yaml:3"]
+
+
+def test_broken_yaml_and_bytes_are_reported_with_a_line(write, texts):
+    signals, rules = texts
+    folder = write(signals="signals: [", rules=rules)
+    (folder / "articles" / "b.yaml").write_bytes(b"\xff\xfe\x00")
+    found = problems(folder)
+    assert any(problem.startswith("signals/a.yaml:2: did not find") for problem in found)
+    assert "articles/b.yaml:1: cannot be read (it is not UTF-8)" in found
+
+
+def test_an_empty_folder_is_no_rule_book(tmp_path):
+    assert "no rule files" in problems(tmp_path)[0]
+
+
+def test_a_missing_file_is_one_clear_problem(tmp_path):
+    with pytest.raises(RuleBookError, match=r"lists.yaml:1: cannot be read"):
+        read_yaml_model(tmp_path / "lists.yaml", RuleFile)
+
+
+def test_unused_signals_are_named(write, texts):
+    signals, rules = texts
+    book = load_rulebook(write(rules=rules, signals=signals + signals.replace("\nsignals:\n", "").replace(".red", ".blue")))
+    assert book.unused_signals() == ["signals/a.yaml:10: signal colour.blue is used by no rule"]
+
+
+def test_the_schema_describes_signals_and_rules():
+    schema = json_schema()
+    assert set(schema["properties"]) == {"signals", "rules"}
+    assert "TermsPattern" in schema["$defs"]
