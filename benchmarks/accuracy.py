@@ -88,10 +88,14 @@ def raised(findings: tuple[Finding, ...]) -> list[Finding]:
     return [finding for finding in findings if finding.severity is not Severity.INFO]
 
 
-def measure(engine: ReviewEngine, cases: list[dict[str, Any]], code: str | None, errors: bool, fired: Counter[str]) -> Tally:
+def measure(
+    engine: ReviewEngine, cases: list[dict[str, Any]], code: str | None, errors: bool, fired: Counter[str]
+) -> Tally:
     tally = Tally()
     for case in cases:
-        review = engine.review(draft_from_json({**DEFAULTS, **{k: v for k, v in case.items() if k != "expected"}}))
+        review = engine.review(
+            draft_from_json({**DEFAULTS, **{k: v for k, v in case.items() if k != "expected"}})
+        )
         assert review is not None
         found = raised(review.findings)
         fired.update({finding.rule for finding in review.findings})
@@ -118,7 +122,14 @@ def measure(engine: ReviewEngine, cases: list[dict[str, Any]], code: str | None,
     return tally
 
 
-def report(case: dict[str, Any], must: list[Any], codes: set[str], allowed: set[str], found: list[Finding], code: str | None) -> None:
+def report(
+    case: dict[str, Any],
+    must: list[Any],
+    codes: set[str],
+    allowed: set[str],
+    found: list[Finding],
+    code: str | None,
+) -> None:
     text = case["text"].replace("\n", "⏎")
     for entry in must:
         if entry["code"] not in codes and code in (None, entry["code"]):
@@ -151,24 +162,32 @@ def everyday(engine: ReviewEngine, path: Path, limit: int, errors: bool) -> None
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--drafts", nargs="*", type=Path, default=sorted(CORPUS.glob("*.jsonl")))
     parser.add_argument("--everyday", nargs="*", type=Path, default=[])
     parser.add_argument("--limit", type=int, default=1500)
     parser.add_argument("--rules", type=Path, default=paths.rules_folder())
     parser.add_argument("--code", help="report errors of this code only")
     parser.add_argument("--errors", action="store_true", help="list every miss and false alarm")
-    parser.add_argument("--silent-rules", action="store_true", help="list the rules that never fire on the drafts")
+    parser.add_argument(
+        "--silent-rules", action="store_true", help="list the rules that never fire on the drafts"
+    )
     parser.add_argument("--remember", type=Path, help="a file that keeps parses between runs")
     options = parser.parse_args()
-    engine = example_engine(options.rules, RememberingLanguageModel(options.remember) if options.remember else None)
+    engine = example_engine(
+        options.rules, RememberingLanguageModel(options.remember) if options.remember else None
+    )
     fired: Counter[str] = Counter()
     for path in options.drafts:
         tally = measure(engine, read_rows(path), options.code, options.errors, fired)
         print(f"{path.name}: {tally.summary()}")
         for code in sorted(set(tally.wanted) | set(tally.false)):
             wanted, found = tally.wanted[code], tally.found[code]
-            print(f"  {code:4} found {found:3}/{wanted:3} = {found / max(1, wanted):6.1%}   false {tally.false[code]}")
+            print(
+                f"  {code:4} found {found:3}/{wanted:3} = {found / max(1, wanted):6.1%}   false {tally.false[code]}"
+            )
     for path in options.everyday:
         everyday(engine, path, options.limit, options.errors)
     if options.silent_rules:

@@ -60,7 +60,9 @@ def moment_from_json(value: Any) -> datetime | None:
     try:
         moment = datetime.fromisoformat(value)
     except (TypeError, ValueError) as error:
-        raise DraftError("field 'posted_at' is no ISO 8601 moment such as 2026-11-25T20:00:00+09:00") from error
+        raise DraftError(
+            "field 'posted_at' is no ISO 8601 moment such as 2026-11-25T20:00:00+09:00"
+        ) from error
     return moment if moment.tzinfo else moment.replace(tzinfo=TOKYO)
 
 
@@ -138,6 +140,7 @@ def _finding_from_json(entry: Mapping[str, Any]) -> Finding:
             for item in entry["evidence"]
         ),
         fixes=tuple(
-            Fix(Span(item["start"], item["end"]), item["replacement"], item["label"]) for item in entry["fixes"]
+            Fix(Span(item["start"], item["end"]), item["replacement"], item["label"])
+            for item in entry["fixes"]
         ),
     )

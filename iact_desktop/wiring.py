@@ -11,6 +11,8 @@ from iact_desktop import paths
 from iact_desktop.core.model import Draft, Span
 from iact_desktop.detection.engine import Circumstances, Engine
 from iact_desktop.detection.language import LanguageModel
+from iact_desktop.detection.learned import LearnedModel
+from iact_desktop.detection.linear import LinearModel
 from iact_desktop.detection.names import ListedName
 from iact_desktop.rulebook.loader import load_rulebook, read_yaml_model
 from iact_desktop.rulebook.schema import Rule
@@ -38,7 +40,8 @@ def circumstances_of(settings: Settings, own_names: Sequence[str]) -> Circumstan
     return Circumstances(
         calendar=calendar_of(settings),
         clients=tuple(
-            ListedName(client.name, tuple(client.aliases), client.consent_until) for client in settings.clients
+            ListedName(client.name, tuple(client.aliases), client.consent_until)
+            for client in settings.clients
         ),
         own_names=tuple(ListedName(name) for name in names),
     )
@@ -47,20 +50,33 @@ def circumstances_of(settings: Settings, own_names: Sequence[str]) -> Circumstan
 class ReviewEngine(Engine):
     """An engine that takes its circumstances from settings."""
 
-    def __init__(self, settings: Settings, rules: Path, language: LanguageModel | None = None) -> None:
+    def __init__(
+        self, settings: Settings, rules: Path, language: LanguageModel, learned: LearnedModel | None
+    ) -> None:
         self._own_names = read_lists(rules).own_names
-        super().__init__(
-            load_rulebook(rules), language or LanguageModel(), circumstances_of(settings, self._own_names)
-        )
+        super().__init__(load_rulebook(rules), language, circumstances_of(settings, self._own_names), learned)
 
-    def configure(self, settings: Settings) -> None:  # type: ignore[override]
+    def configure(self, settings: Settings) -> None:
         """Take over changed settings."""
-        super().configure(circumstances_of(settings, self._own_names))
+        self.change_circumstances(circumstances_of(settings, self._own_names))
 
 
-def build_engine(settings: Settings, rules: Path | None = None, language: LanguageModel | None = None) -> ReviewEngine:
-    """Build the engine for settings; raises RuleBookError when the rule book cannot be read."""
-    return ReviewEngine(settings, rules or paths.rules_folder(), language)
+def build_engine(
+    settings: Settings,
+    rules: Path | None = None,
+    language: LanguageModel | None = None,
+    model: Path | None = None,
+) -> ReviewEngine:
+    """Build the engine for settings; raises RuleBookError when the rule book cannot be read.
+
+    Without a readable model the engine works on, and its reviews say what could not be checked.
+    """
+    path = model or paths.resources_folder() / "model" / "learned.npz"
+    try:
+        learned: LearnedModel | None = LinearModel(path)
+    except (OSError, ValueError, KeyError):
+        learned = None
+    return ReviewEngine(settings, rules or paths.rules_folder(), language or LanguageModel(), learned)
 
 
 def example_engine(rules: Path | None = None, language: LanguageModel | None = None) -> ReviewEngine:
@@ -71,7 +87,9 @@ def example_engine(rules: Path | None = None, language: LanguageModel | None = N
 
 def list_rules(rules: Path | None = None) -> list[Rule]:
     """Return all rules in the order of the articles."""
-    return sorted(load_rulebook(rules or paths.rules_folder()).rules.values(), key=lambda rule: (rule.code, rule.id))
+    return sorted(
+        load_rulebook(rules or paths.rules_folder()).rules.values(), key=lambda rule: (rule.code, rule.id)
+    )
 
 
 def run_selftest(ids: Sequence[str] = (), rules: Path | None = None) -> list[str]:

@@ -96,14 +96,23 @@ def _matrix(counts: list[Counter[int]], vectors: list[np.ndarray], rarity: np.nd
         columns.append(index)
         values.append(weights)
     hashed = sparse.csr_matrix(
-        (np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))), shape=(len(counts), BUCKETS)
+        (np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))),
+        shape=(len(counts), BUCKETS),
     )
     return sparse.hstack([hashed, sparse.csr_matrix(VECTOR_WEIGHT * np.stack(vectors))]).tocsr()
 
 
 def _fit(features: Any, labels: np.ndarray) -> LogisticRegression:
     known = labels >= 0
-    model = LogisticRegression(C=STRENGTH, class_weight="balanced", solver="liblinear", dual=True, tol=1e-3, max_iter=500, random_state=0)
+    model = LogisticRegression(
+        C=STRENGTH,
+        class_weight="balanced",
+        solver="liblinear",
+        dual=True,
+        tol=1e-3,
+        max_iter=500,
+        random_state=0,
+    )
     return model.fit(features[known], labels[known])
 
 
@@ -141,7 +150,9 @@ def train(cases: list[dict[str, Any]], remember: Path | None, out: Path) -> None
     table = Table(cases, remember)
     # Neighbouring drafts are often a violation and its contrast; whole blocks go into one fold.
     folds = (np.arange(len(cases)) // 10) % FOLDS
-    parts: dict[str, list[Any]] = {name: [] for name in ("sentence", "draft", "bias", "calibration", "precision")}
+    parts: dict[str, list[Any]] = {
+        name: [] for name in ("sentence", "draft", "bias", "calibration", "precision")
+    }
     for column, code in enumerate(LEARNED):
         calibration, precision = _calibrate(table, column, folds)
         sentence = _fit(table.sentences, table.sentence_labels[:, column])
@@ -167,11 +178,15 @@ def train(cases: list[dict[str, Any]], remember: Path | None, out: Path) -> None
         bias=np.array(parts["bias"]).T.astype(np.float32),
         calibration=np.array(parts["calibration"]).T.astype(np.float32),
     )
-    print(f"{len(cases)} drafts, mean {np.mean(parts['precision']):.3f}; {out.name}: {out.stat().st_size / 1e6:.1f} MB")
+    print(
+        f"{len(cases)} drafts, mean {np.mean(parts['precision']):.3f}; {out.name}: {out.stat().st_size / 1e6:.1f} MB"
+    )
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     corpus = ROOT / "tests" / "corpus"
     files = [path for path in sorted(corpus.glob("*.jsonl")) if path.stem != "aside"]
     parser.add_argument("--drafts", nargs="*", type=Path, default=files)

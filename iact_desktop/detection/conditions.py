@@ -59,7 +59,10 @@ class FactTable:
                     found.add((fact.sentence, fact.clause if scope == "clause" else None))
                 else:
                     found.add((0, 0 if scope == "clause" else None))
-        return [Place(sentence, clause) for sentence, clause in sorted(found, key=lambda pair: (pair[0], pair[1] or 0))]
+        return [
+            Place(sentence, clause)
+            for sentence, clause in sorted(found, key=lambda pair: (pair[0], pair[1] or 0))
+        ]
 
 
 def _is_within(fact: Fact, scope: Scope, place: Place) -> bool:
@@ -86,8 +89,12 @@ def evaluate(condition: Condition, table: FactTable, scope: Scope, place: Place)
             gathered += facts
         return tuple(dict.fromkeys(gathered))
     if condition.any is not None:
-        alternatives = [facts for part in condition.any if (facts := evaluate(part, table, scope, place)) is not None]
-        return tuple(dict.fromkeys(fact for facts in alternatives for fact in facts)) if alternatives else None
+        alternatives = [
+            facts for part in condition.any if (facts := evaluate(part, table, scope, place)) is not None
+        ]
+        return (
+            tuple(dict.fromkeys(fact for facts in alternatives for fact in facts)) if alternatives else None
+        )
     if condition.none is not None:
         return None if any(evaluate(part, table, scope, place) is not None for part in condition.none) else ()
     return _weigh(condition, table, scope, place)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from iact_desktop.core.model import ARTICLES, Draft, Fault, Finding, Review, Role, Span
+from iact_desktop.core.model import Draft, Fault, Finding, Review, Role, Span
 from iact_desktop.core.schedule import DayState, WorkCalendar
 from iact_desktop.detection.conditions import Fact, FactTable, occurrences
 from iact_desktop.detection.language import LanguageModel, LanguageModelError, Sentence
@@ -73,7 +73,7 @@ class Engine:
         """Load the language model and compile the signals; raises LanguageModelError or RuleBookError."""
         self._compiled(None)
 
-    def configure(self, circumstances: Circumstances) -> None:
+    def change_circumstances(self, circumstances: Circumstances) -> None:
         """Take another calendar and other lists; what depends on the lists is found anew."""
         changed = (circumstances.clients, circumstances.own_names) != (
             self._circumstances.clients,
@@ -98,7 +98,9 @@ class Engine:
         try:
             signals = self._compiled(draft.posted_at)
         except LanguageModelError as error:
-            return Review(draft.role, faults=(Fault(f"言語モデルを読み込めないため確認できません（{error}）"),))
+            return Review(
+                draft.role, faults=(Fault(f"言語モデルを読み込めないため確認できません（{error}）"),)
+            )
         analysed: list[AnalysedSentence] = []
         spans = split_sentences(draft.text)
         for span in spans:
@@ -108,7 +110,10 @@ class Engine:
         facts = self._facts(draft, spans, analysed)
         if parsed:
             facts += self._learned.facts(spans, [(one.sentence, one.hits) for one in analysed])
-        return Review(draft.role, self._findings(draft, facts), self._faults(analysed, draft.role))
+        failed = {signal for one in analysed for signal in one.trouble}
+        if parsed:
+            failed |= self._learned.unavailable()
+        return Review(draft.role, self._findings(draft, facts), self._faults(failed, draft.role))
 
     def facts(self, draft: Draft) -> list[Fact]:
         """Return every signal found in a draft, for trying the rule book and for training."""
@@ -136,7 +141,9 @@ class Engine:
         day = posted_at.astimezone(self._circumstances.calendar.zone).date() if posted_at else None
         clients = self._circumstances.clients
         consented = tuple(
-            client for client in clients if client.consent_until and day is not None and day <= client.consent_until
+            client
+            for client in clients
+            if client.consent_until and day is not None and day <= client.consent_until
         )
         if self._signals is None or self._signals_for != consented:
             lists = NameLists(clients, consented, self._circumstances.own_names)
@@ -203,15 +210,13 @@ class Engine:
         ]
         return refine(finding for finding in findings if draft.role.bound_by(finding.article))
 
-    def _faults(self, analysed: list[AnalysedSentence], role: Role) -> tuple[Fault, ...]:
-        failed = {signal for one in analysed for signal in one.trouble}
-        articles = sorted(
-            {
-                int(rule.id[1])
-                for rule in self._rulebook.rules.values()
-                if failed & set(rule.when.signals()) and role.bound_by(int(rule.id[1]))
-            }
-        )
-        if not failed:
+    def _faults(self, failed: set[str], role: Role) -> tuple[Fault, ...]:
+        """Return which articles stay unchecked because signals that their rules ask for failed."""
+        articles = {
+            int(rule.id[1])
+            for rule in self._rulebook.rules.values()
+            if failed & set(rule.when.signals()) and role.bound_by(int(rule.id[1]))
+        }
+        if not articles:
             return ()
-        return (Fault("一部の確認ができませんでした。もう一度確認してください。", tuple(articles or ARTICLES)),)
+        return (Fault("一部の確認ができませんでした。もう一度確認してください。", tuple(sorted(articles))),)

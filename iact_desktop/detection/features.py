@@ -6,6 +6,7 @@ learns what is said of them and not which ones stand in the training data.
 
 from __future__ import annotations
 
+import itertools
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -42,9 +43,9 @@ def named_pieces(sentence: Sentence, hits: Sequence[SignalHit]) -> Iterator[str]
             yield "c" + text[start : start + length]
     norms = [masks[token.idx] or _digits_as_zero(token.norm_) for token in sentence.doc]
     yield from ("l" + norm for norm in norms)
-    yield from (f"b{one}_{two}" for one, two in zip(norms, norms[1:], strict=False))
+    yield from (f"b{one}_{two}" for one, two in itertools.pairwise(norms))
     content = [norm for norm, token in zip(norms, sentence.doc, strict=True) if token.pos_ in _CONTENT]
-    yield from (f"s{one}_{two}" for one, two in zip(content, content[1:], strict=False))
+    yield from (f"s{one}_{two}" for one, two in itertools.pairwise(content))
     yield from (f"k{one}_{two}" for one, two in zip(content, content[2:], strict=False))
     for token in sentence.doc:
         if token.dep_.split("_")[0] in _RELATIONS:

@@ -49,7 +49,7 @@ def is_quoted(sentence: Sentence, start: int, end: int) -> bool:
 
 def _tail(sentence: Sentence, end: int) -> list[Any]:
     """Return the tokens behind a hit, up to the end of its clause and no further than a predicate reaches."""
-    tail = []
+    tail: list[Any] = []
     for token in sentence.doc:
         if token.idx < end:
             continue

@@ -102,7 +102,7 @@ class LanguageModel:
 def _use_numpy_product(nlp: Any) -> None:
     """Make every layer multiply with numpy's BLAS; each layer holds its own reference to the ops."""
     for _, step in nlp.pipeline:
-        model = getattr(step, "model", None)
+        model: Any = getattr(step, "model", None)
         if not hasattr(model, "walk"):
             continue
         for layer in model.walk():

@@ -18,7 +18,9 @@ SentenceWithHits = tuple[Sentence, tuple[SignalHit, ...]]
 class LearnedModel(Protocol):
     """Probabilities of the codes for each sentence of a draft and for the draft as a whole."""
 
-    def probabilities(self, sentences: Sequence[SentenceWithHits]) -> tuple[list[dict[str, float]], dict[str, float]]:
+    def probabilities(
+        self, sentences: Sequence[SentenceWithHits]
+    ) -> tuple[list[dict[str, float]], dict[str, float]]:
         """Return one mapping of code to probability for each sentence, and one for the draft."""
         ...
 
@@ -35,6 +37,10 @@ class LearnedSignals:
             if isinstance(pattern, LearnedPattern)
         ]
 
+    def unavailable(self) -> set[str]:
+        """Return the signals that cannot be found because there is no model."""
+        return {signal for signal, _ in self._patterns} if self._model is None else set()
+
     def facts(self, spans: Sequence[Span], sentences: Sequence[SentenceWithHits]) -> list[Fact]:
         """Return a fact for each sentence (or draft) that the model holds likely enough."""
         if self._model is None or not self._patterns or not sentences:
@@ -44,7 +50,9 @@ class LearnedSignals:
         for signal, pattern in self._patterns:
             if pattern.level == "draft":
                 if whole.get(pattern.learned, 0.0) >= pattern.at_least:
-                    best = max(range(len(spans)), key=lambda index: by_sentence[index].get(pattern.learned, 0.0))
+                    best = max(
+                        range(len(spans)), key=lambda index: by_sentence[index].get(pattern.learned, 0.0)
+                    )
                     facts.append(Fact(signal, spans[best], best, None))
                 continue
             for index, probabilities in enumerate(by_sentence):

@@ -34,7 +34,9 @@ class LinearModel:
             self._bias: Floats = stored["bias"].astype(np.float32)  # (2, C): sentence, draft
             self._calibration: Floats = stored["calibration"].astype(np.float32)  # (5, C)
 
-    def probabilities(self, sentences: Sequence[SentenceWithHits]) -> tuple[list[dict[str, float]], dict[str, float]]:
+    def probabilities(
+        self, sentences: Sequence[SentenceWithHits]
+    ) -> tuple[list[dict[str, float]], dict[str, float]]:
         """Return the probability of each code for each sentence, and for the draft they make up."""
         pieces = [sentence_pieces(sentence, hits) for sentence, hits in sentences]
         vectors = [word_vectors(sentence) for sentence, _ in sentences]
@@ -45,13 +47,17 @@ class LinearModel:
             ]
         )
         together: Counter[int] = sum(pieces, Counter())
-        draft = self._score(together, pooled(np.concatenate(vectors)), self._draft, self._draft_vector, self._bias[1])
+        draft = self._score(
+            together, pooled(np.concatenate(vectors)), self._draft, self._draft_vector, self._bias[1]
+        )
         of_best, of_draft, base, slope, offset = self._calibration
         whole = _logistic(of_best * by_sentence.max(0) + of_draft * draft + base)
         each = _logistic(slope * by_sentence + offset)
         return [self._named(row) for row in each], self._named(whole)
 
-    def _score(self, counts: Counter[int], vector: Floats, weights: Floats, for_vector: Floats, bias: Floats) -> Floats:
+    def _score(
+        self, counts: Counter[int], vector: Floats, weights: Floats, for_vector: Floats, bias: Floats
+    ) -> Floats:
         index, values = unit_row(counts, self._rarity)
         score = values @ weights[index] + (VECTOR_WEIGHT * vector) @ for_vector + bias
         return np.asarray(score, dtype=np.float32)

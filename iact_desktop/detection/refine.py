@@ -53,7 +53,9 @@ def marked_span(rule: Rule, facts: Sequence[Fact]) -> Span:
 
 def explain(evidence: Sequence[Evidence]) -> str:
     """Say in one sentence what was found: 「…」(取引先の名前) and so on."""
-    named = list(dict.fromkeys(f"「{_shortened(item.quote)}」（{item.label}）" for item in evidence if item.quote))
+    named = list(
+        dict.fromkeys(f"「{_shortened(item.quote)}」（{item.label}）" for item in evidence if item.quote)
+    )
     if not named:
         return ""
     if len(named) == 1:

@@ -86,7 +86,9 @@ class CompiledSignal:
             for found in pattern.find(sentence)
         }
         outermost = [
-            one for one in ranges if not any(two != one and two[0] <= one[0] and one[1] <= two[1] for two in ranges)
+            one
+            for one in ranges
+            if not any(two != one and two[0] <= one[0] and one[1] <= two[1] for two in ranges)
         ]
         return [
             SignalHit(self.id, sentence.source_span(start, end), _clause_of(sentence.text, start))
@@ -129,5 +131,7 @@ _BUILDERS: Mapping[type, Callable[[Any, LanguageModel, NameLists], Matcher]] = {
     schema.DependsPattern: lambda pattern, language, lists: DependsMatcher(pattern, language),
     schema.EntityPattern: lambda pattern, language, lists: EntityMatcher(pattern),
     schema.LikePattern: lambda pattern, language, lists: LikeMatcher(pattern, language),
-    schema.NamesPattern: lambda pattern, language, lists: NamesMatcher(lists.of(pattern.names), pattern.form, language),
+    schema.NamesPattern: lambda pattern, language, lists: NamesMatcher(
+        lists.of(pattern.names), pattern.form, language
+    ),
 }

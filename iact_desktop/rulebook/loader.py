@@ -41,7 +41,11 @@ class RuleBook:
     def unused_signals(self) -> list[str]:
         """Return ``file:line: message`` for each signal that no rule asks for."""
         used = {name for rule in self.rules.values() for name in rule.when.signals()}
-        return [f"{self.places[name]}: signal {name} is used by no rule" for name in self.signals if name not in used]
+        return [
+            f"{self.places[name]}: signal {name} is used by no rule"
+            for name in self.signals
+            if name not in used
+        ]
 
 
 class YamlDocument:
@@ -141,7 +145,11 @@ def load_rulebook(folder: Path) -> RuleBook:
 
 
 def _collect(
-    kind: str, entries: Sequence[Entry], document: YamlDocument, into: dict[str, Entry], places: dict[str, str]
+    kind: str,
+    entries: Sequence[Entry],
+    document: YamlDocument,
+    into: dict[str, Entry],
+    places: dict[str, str],
 ) -> list[str]:
     problems = []
     for index, entry in enumerate(entries):

@@ -67,7 +67,9 @@ class TermsPattern(_Strict):
     terms: tuple[str, ...] = Field(min_length=1)
     evasive: bool = Field(False, description="Also find letters masked, spaced or swapped between scripts.")
     pos: tuple[str, ...] = Field((), description="Parts of speech that the last token must have.")
-    unless: tuple[str, ...] = Field((), description="Regexes; a hit that overlaps one of their matches is none.")
+    unless: tuple[str, ...] = Field(
+        (), description="Regexes; a hit that overlaps one of their matches is none."
+    )
 
     _tuples = field_validator("terms", "pos", "unless", mode="before")(_as_tuple)
     _compiles = field_validator("unless")(_check_regexes)
@@ -77,7 +79,9 @@ class RegexPattern(_Strict):
     """Regular expressions over the folded text (RE2 syntax, case ignored, ``(?P<mark>…)`` is what is marked)."""
 
     regex: tuple[str, ...] = Field(min_length=1)
-    unless: tuple[str, ...] = Field((), description="Regexes; a hit that overlaps one of their matches is none.")
+    unless: tuple[str, ...] = Field(
+        (), description="Regexes; a hit that overlaps one of their matches is none."
+    )
     validator: str | None = Field(None, description="A check of the matched text, such as phone or luhn.")
 
     _tuples = field_validator("regex", "unless", mode="before")(_as_tuple)
@@ -252,7 +256,9 @@ class Condition(_Strict):
 
     @model_validator(mode="after")
     def _one_kind(self) -> Condition:
-        given = [name for name in ("signal", "all", "any", "none", "weigh") if getattr(self, name) is not None]
+        given = [
+            name for name in ("signal", "all", "any", "none", "weigh") if getattr(self, name) is not None
+        ]
         if len(given) != 1:
             raise ValueError("a condition is a signal's id or exactly one of all, any, none, weigh")
         if (self.weigh is None) != (self.over is None):
@@ -314,14 +320,23 @@ class Rule(_Strict):
             raise ValueError(f"rule {self.id} stands under another article than its code {self.code}")
         positive = set(self.when.positive())
         if not positive:
-            raise ValueError(f"rule {self.id} names nothing that must be present; it could never be explained")
+            raise ValueError(
+                f"rule {self.id} names nothing that must be present; it could never be explained"
+            )
         for name in (*self.mark, *(fix.signal for fix in self.fixes)):
             if name not in positive:
                 raise ValueError(f"rule {self.id} marks or mends {name}, which its condition never asks for")
         always = {part.signal for part in self.when.all or () if part.signal}
-        never = {inner.signal for part in self.when.all or () for inner in part.none or () if inner.signal and part.within == inner.within}
+        never = {
+            inner.signal
+            for part in self.when.all or ()
+            for inner in part.none or ()
+            if inner.signal and part.within == inner.within
+        }
         if always & never:
-            raise ValueError(f"rule {self.id} asks for and excludes {', '.join(sorted(always & never))}; it could never fire")
+            raise ValueError(
+                f"rule {self.id} asks for and excludes {', '.join(sorted(always & never))}; it could never fire"
+            )
         return self
 
 

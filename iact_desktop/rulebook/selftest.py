@@ -63,7 +63,9 @@ def run_examples(rulebook: RuleBook, find: Finder, ids: Iterable[str] = ()) -> l
             wanted, unwanted = rule.examples.violates, rule.examples.passes
         place = rulebook.places[name]
         failures += [f"{place}: {name}: {problem}" for e in wanted if (problem := _missed(e, name, find))]
-        failures += [f"{place}: {name}: {problem}" for e in unwanted if (problem := _false_alarm(e, name, find))]
+        failures += [
+            f"{place}: {name}: {problem}" for e in unwanted if (problem := _false_alarm(e, name, find))
+        ]
     return failures
 
 

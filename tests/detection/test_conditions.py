@@ -21,7 +21,9 @@ def rule(when, within="sentence"):
 
 
 def evidence(when, facts, within="sentence"):
-    return [sorted(one.signal for one in found) for found in occurrences(rule(when, within), FactTable(facts))]
+    return [
+        sorted(one.signal for one in found) for found in occurrences(rule(when, within), FactTable(facts))
+    ]
 
 
 A0, B0, A1, B1, B2 = fact("a", 0), fact("b", 3, 0, 1), fact("a", 10, 1), fact("b", 13, 1), fact("b", 20, 2)

@@ -11,7 +11,15 @@ def finds(word, text, readings=()):
 
 
 @pytest.mark.parametrize(
-    "text", ["ミ○ト食品の人", "ミ.ナ.ト食品", "ミ ナ ト 食 品", "みなとしょくひんさん", "ミナトショクヒン", "minatoshokuhinの案件"]
+    "text",
+    [
+        "ミ○ト食品の人",
+        "ミ.ナ.ト食品",
+        "ミ ナ ト 食 品",
+        "みなとしょくひんさん",
+        "ミナトショクヒン",
+        "minatoshokuhinの案件",
+    ],
 )
 def test_disguises_are_found(text):
     assert finds("ミナト食品", text, ["ミナト", "ショクヒン"])

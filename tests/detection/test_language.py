@@ -13,7 +13,9 @@ CORPUS = Path(__file__).parent.parent / "corpus" / "train.jsonl"
 
 
 def described(doc):
-    return [(t.text, t.lemma_, t.norm_, t.pos_, t.tag_, t.dep_, t.head.i, t.ent_type_, t.ent_iob_) for t in doc]
+    return [
+        (t.text, t.lemma_, t.norm_, t.pos_, t.tag_, t.dep_, t.head.i, t.ent_type_, t.ent_iob_) for t in doc
+    ]
 
 
 def test_the_fast_product_parses_as_ginza_does(language):

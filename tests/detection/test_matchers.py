@@ -41,7 +41,9 @@ def test_evasive_terms_match_masked_and_spaced_letters(language):
 def test_terms_may_ask_for_a_part_of_speech(language):
     pattern = schema.TermsPattern(terms=["暴露"], pos=["VERB"])
     assert found(TermsMatcher(pattern, language), language.parse("暴露本を読む")) == set()
-    assert found(TermsMatcher(schema.TermsPattern(terms=["暴露"]), language), language.parse("暴露を読む")) == {"暴露"}
+    assert found(
+        TermsMatcher(schema.TermsPattern(terms=["暴露"]), language), language.parse("暴露を読む")
+    ) == {"暴露"}
 
 
 def test_regexes_mark_their_group_and_ask_their_validator(language):

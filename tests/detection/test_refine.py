@@ -42,7 +42,9 @@ def test_the_message_names_the_evidence_and_the_fix_its_place():
         "「北斗電機」（取引先の名前）と「新製品」（新しい商品）と「秘密」（秘密の言葉）が組み合わさっています。確かめてください。"
     )
     assert [(fix.span, fix.replacement) for fix in finding.fixes] == [(Span(0, 4), "取引先")]
-    assert make_finding(rule(), FACTS[:1], LABELS, TEXT).message.startswith("「北斗電機」（取引先の名前）と読めるところ")
+    assert make_finding(rule(), FACTS[:1], LABELS, TEXT).message.startswith(
+        "「北斗電機」（取引先の名前）と読めるところ"
+    )
 
 
 def finding(start, end, severity=Severity.CONFIRM, code="2-1", name="a2-x"):

@@ -5,6 +5,7 @@ import pytest
 from iact_desktop.rulebook.loader import RuleBookError, load_rulebook, read_yaml_model
 from iact_desktop.rulebook.schema import RuleFile, json_schema
 
+
 def problems(folder):
     with pytest.raises(RuleBookError) as caught:
         load_rulebook(folder)
@@ -32,19 +33,28 @@ def test_all_mistakes_are_reported_together(write, texts):
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (("all: [colour.red]", "all: [colour.blue]"), "asks for the signal colour.blue, which nobody defines"),
+        (
+            ("all: [colour.red]", "all: [colour.blue]"),
+            "asks for the signal colour.blue, which nobody defines",
+        ),
         (("{all: [colour.red]}", "{none: [colour.red]}"), "names nothing that must be present"),
-        (("{all: [colour.red]}", "{all: [colour.red], any: [colour.red]}"), "exactly one of all, any, none, weigh"),
+        (
+            ("{all: [colour.red]}", "{all: [colour.red], any: [colour.red]}"),
+            "exactly one of all, any, none, weigh",
+        ),
         (("{all: [colour.red]}", "{weigh: {colour.red: 1}, over: 2}"), "could never fire"),
         (("{all: [colour.red]}", "{weigh: {colour.red: 1}}"), "weigh and over belong together"),
         (("{all: [colour.red]}", "{all: []}"), "all is empty"),
-        (("{all: [colour.red]}", "{all: [colour.red, {none: [colour.red]}]}"), "asks for and excludes colour.red"),
+        (
+            ("{all: [colour.red]}", "{all: [colour.red, {none: [colour.red]}]}"),
+            "asks for and excludes colour.red",
+        ),
         (("id: a4-red", "id: a3-red"), "stands under another article"),
         (("advice: 白くしてください。", "mark: colour.blue\n    advice: x"), "marks or mends colour.blue"),
     ],
 )
 def test_rules_that_cannot_work_are_refused(write, texts, change, message):
-    signals, rules = texts
+    _signals, rules = texts
     found = problems(write(rules=rules.replace(*change)))
     assert len(found) == 1
     assert message in found[0]
@@ -60,25 +70,27 @@ def test_rules_that_cannot_work_are_refused(write, texts, change, message):
     ],
 )
 def test_patterns_that_cannot_work_are_refused(write, texts, pattern, message):
-    signals, rules = texts
+    signals, _rules = texts
     found = problems(write(signals=signals.replace("terms: [赤]", pattern)))
     assert any(message in problem for problem in found)
 
 
 def test_a_signal_without_examples_is_refused(write, texts):
-    signals, rules = texts
+    signals, _rules = texts
     signals = signals[: signals.index("    examples")]
     assert any("has no examples" in problem for problem in problems(write(signals=signals)))
 
 
 def test_the_same_id_twice_is_refused(write, texts):
-    signals, rules = texts
+    signals, _rules = texts
     doubled = signals + signals.replace("\nsignals:\n", "")
-    assert problems(write(signals=doubled)) == ["signals/a.yaml:10: colour.red is defined already at signals/a.yaml:3"]
+    assert problems(write(signals=doubled)) == [
+        "signals/a.yaml:10: colour.red is defined already at signals/a.yaml:3"
+    ]
 
 
 def test_broken_yaml_and_bytes_are_reported_with_a_line(write, texts):
-    signals, rules = texts
+    _signals, rules = texts
     folder = write(signals="signals: [", rules=rules)
     (folder / "articles" / "b.yaml").write_bytes(b"\xff\xfe\x00")
     found = problems(folder)
@@ -97,7 +109,9 @@ def test_a_missing_file_is_one_clear_problem(tmp_path):
 
 def test_unused_signals_are_named(write, texts):
     signals, rules = texts
-    book = load_rulebook(write(rules=rules, signals=signals + signals.replace("\nsignals:\n", "").replace(".red", ".blue")))
+    book = load_rulebook(
+        write(rules=rules, signals=signals + signals.replace("\nsignals:\n", "").replace(".red", ".blue"))
+    )
     assert book.unused_signals() == ["signals/a.yaml:10: signal colour.blue is used by no rule"]
 
 

@@ -16,7 +16,9 @@ class RegexMatcher:
 
     def __init__(self, pattern: RegexPattern) -> None:
         if pattern.validator is not None and pattern.validator not in VALIDATORS:
-            raise ValueError(f"there is no validator {pattern.validator}; there are {', '.join(sorted(VALIDATORS))}")
+            raise ValueError(
+                f"there is no validator {pattern.validator}; there are {', '.join(sorted(VALIDATORS))}"
+            )
         self._valid = VALIDATORS[pattern.validator] if pattern.validator else None
         self._expressions = [compile_regex(expression) for expression in pattern.regex]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from iact_desktop.detection.folding import fold_text
 from iact_desktop.detection.language import LanguageModel, Sentence
@@ -27,7 +28,9 @@ class TokensMatcher:
         self._matcher = Matcher(language.vocab, validate=True)
         descriptions = [list(sequence) for sequence in pattern.tokens]
         self._matcher.add("pattern", descriptions, greedy="LONGEST")
-        self.needs_parse = any(key in token for sequence in descriptions for token in sequence for key in ("DEP", "ENT_TYPE"))
+        self.needs_parse = any(
+            key in token for sequence in descriptions for token in sequence for key in ("DEP", "ENT_TYPE")
+        )
 
     def find(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """Yield the folded ranges of the token sequences found."""
@@ -91,7 +94,7 @@ class LikeMatcher:
             if norm == 0:
                 raise ValueError(f"the model knows no vector for '{word}'; choose a commoner word")
             rows.append(vector / norm)
-        self._targets = np.stack(rows)
+        self._targets: NDArray[np.float32] = np.stack(rows)
         self._near: dict[int, bool] = {}
 
     def find(self, sentence: Sentence) -> Iterator[tuple[int, int]]:

@@ -28,7 +28,9 @@ class TermsMatcher:
             _add(self._by_lemma, tuple(token.lemma_ for token in doc))
             _add(self._by_norm, tuple(token.norm_ for token in doc))
         self._disguised = (
-            compile_regex("|".join(f"(?:{form})" for term in pattern.terms for form in disguised_forms(fold_text(term))))
+            compile_regex(
+                "|".join(f"(?:{form})" for term in pattern.terms for form in disguised_forms(fold_text(term)))
+            )
             if pattern.evasive
             else None
         )
