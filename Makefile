@@ -29,7 +29,8 @@ lint: setup ## style, format, types, import contracts
 	$(BIN)/lint-imports
 
 bench: setup ## time and memory of the engine and of the window
-	@tools/bench.sh $(ARGS)
+	$(BIN)/python benchmarks/engine.py
+	$(BIN)/python benchmarks/event_loop.py
 
 accuracy: setup ## recall, precision and false alarms on ../shared, where it is
 	@tools/accuracy.sh $(ARGS)

@@ -42,8 +42,9 @@ class RememberingLanguageModel(LanguageModel):
 
     def __init__(self, path: Path) -> None:
         super().__init__()
-        # Else each document read looks through the metadata of every installed package.
-        msgpack_decoders.entry_points = msgpack_encoders.entry_points = False
+        # Else each document read walks through every registry of the process to look for decoders.
+        decoders, encoders = msgpack_decoders.get_all(), msgpack_encoders.get_all()
+        msgpack_decoders.get_all, msgpack_encoders.get_all = lambda: decoders, lambda: encoders
         self._database = sqlite3.connect(path, timeout=60)
         self._database.execute("PRAGMA journal_mode=WAL")
         self._database.execute("CREATE TABLE IF NOT EXISTS parses (key BLOB PRIMARY KEY, doc BLOB)")

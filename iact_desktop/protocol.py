@@ -24,6 +24,8 @@ from iact_desktop.core.model import (
 from iact_desktop.core.verdict import judge
 
 TOKYO = ZoneInfo("Asia/Tokyo")
+#: Years in which a post can have a time; beyond them Python's calendar has edges to fall over.
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 
 class DraftError(ValueError):
@@ -63,6 +65,8 @@ def moment_from_json(value: Any) -> datetime | None:
         raise DraftError(
             "field 'posted_at' is no ISO 8601 moment such as 2026-11-25T20:00:00+09:00"
         ) from error
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise DraftError(f"field 'posted_at' lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
     return moment if moment.tzinfo else moment.replace(tzinfo=TOKYO)
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from iact_desktop.commands.engine import ReviewEngine
-from iact_desktop.commands.lines import read_draft_fields, read_object, readable_line
+from iact_desktop.commands.lines import read_object, readable_line
 from iact_desktop.commands.outcome import ExitStatus, status_of
-from iact_desktop.protocol import DraftError, review_to_json
+from iact_desktop.protocol import DraftError, draft_from_json, review_to_json
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def answer(question: Question, engine: ReviewEngine) -> Answer:
     fields: dict[str, Any] = {}
     try:
         fields = read_object(question.line)
-        review = engine.review(read_draft_fields(fields))
+        review = engine.review(draft_from_json(fields))
         if review is None:
             raise DraftError("the review was not finished")
         line = readable_line({"id": fields.get("id"), **review_to_json(review)})
@@ -50,6 +50,14 @@ def answer(question: Question, engine: ReviewEngine) -> Answer:
         return refusal(question, str(error), fields.get("id"))
     except Exception as error:  # the other lines go on, whatever happened to this one
         return refusal(question, f"internal error ({type(error).__name__})", fields.get("id"))
+
+
+def identity_of(question: Question) -> Any:
+    """Return the id of a line, None where it cannot be read."""
+    try:
+        return read_object(question.line).get("id")
+    except DraftError:
+        return None
 
 
 def refusal(question: Question, problem: str, identity: Any = None) -> Answer:

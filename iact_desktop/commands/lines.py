@@ -5,12 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any, NoReturn
 
-from iact_desktop.core.model import Draft
-from iact_desktop.protocol import DraftError, draft_from_json
+from iact_desktop.protocol import DraftError
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-#: Years in which a post can have a time; beyond them Python's calendar has edges to fall over.
-_FIRST_YEAR, _LAST_YEAR = 1900, 2999
 
 
 def read_object(line: bytes) -> dict[str, Any]:
@@ -24,14 +21,6 @@ def read_object(line: bytes) -> dict[str, Any]:
     if not isinstance(fields, dict):
         raise DraftError("the line is not a JSON object")
     return fields
-
-
-def read_draft_fields(fields: Any) -> Draft:
-    """Read the fields of a batch line into a draft; raises DraftError in one sentence."""
-    draft = draft_from_json(fields)
-    if draft.posted_at is not None and not _FIRST_YEAR <= draft.posted_at.year <= _LAST_YEAR:
-        raise DraftError(f"field 'posted_at' lies outside the years {_FIRST_YEAR} to {_LAST_YEAR}")
-    return draft
 
 
 def ascii_line(fields: dict[str, Any]) -> bytes:

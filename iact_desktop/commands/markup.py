@@ -122,8 +122,8 @@ def _rows(text: str, columns: int) -> list[_Row]:
 def _pieces(text: str, line: Span, columns: int) -> list[Span]:
     pieces = []
     start, used = line.start, 0
-    for index in range(line.start, line.end):
-        wide = width(printable(text[index]))
+    shown = printable(text[line.start : line.end])
+    for index, wide in enumerate(map(width, shown), line.start):
         if used + wide > columns:
             pieces.append(Span(start, index))
             start, used = index, 0

@@ -11,14 +11,14 @@ from pathlib import Path
 
 from iact_desktop import paths
 from iact_desktop.commands.engine import EngineFactory, clients_from, open_engine
-from iact_desktop.commands.lines import read_draft_fields, readable_line
+from iact_desktop.commands.lines import readable_line
 from iact_desktop.commands.outcome import CommandError, ExitStatus, complain, first_of, status_of
 from iact_desktop.commands.report import Report
 from iact_desktop.commands.streams import read_draft, wants_colour
 from iact_desktop.commands.style import Style
 from iact_desktop.core.model import Draft, Review
 from iact_desktop.core.schedule import TOKYO, WorkCalendar
-from iact_desktop.protocol import DraftError, review_to_json
+from iact_desktop.protocol import DraftError, draft_from_json, review_to_json
 from iact_desktop.rulebook.guideline import load_guideline
 from iact_desktop.rulebook.loader import RuleBookError
 from iact_desktop.settings.calendar import calendar_of
@@ -77,7 +77,7 @@ def _draft(request: ReviewRequest, loaded: Loaded, now: Callable[[], datetime]) 
         "role": request.role or loaded.settings.role.value,
     }
     try:
-        return read_draft_fields(fields)
+        return draft_from_json(fields)
     except DraftError as error:
         # Text, disclaimer and role have been checked; only the moment can be wrong.
         raise CommandError("--at は 2026-11-25T20:00:00+09:00 のような日時で書いてください") from error

@@ -11,11 +11,12 @@ from typing import Any, BinaryIO
 
 from iact_desktop import __version__, paths
 from iact_desktop.commands.engine import EngineFactory, ReviewEngine, engine_trouble_explained
-from iact_desktop.commands.lines import ascii_line, read_draft_fields, read_object
+from iact_desktop.commands.lines import ascii_line, read_object
 from iact_desktop.commands.mailbox import Ask, Configure, Item, Mailbox
 from iact_desktop.commands.outcome import CommandError, ExitStatus, complain
+from iact_desktop.commands.streams import silence_output
 from iact_desktop.core.model import Draft, Fault, Review
-from iact_desktop.protocol import DraftError, review_to_json
+from iact_desktop.protocol import DraftError, draft_from_json, review_to_json
 from iact_desktop.settings.store import Loaded, SettingsStore, reason_of, settings_from_json
 
 #: Beyond this many characters the answer without a parse takes too long to be worth its while.
@@ -30,8 +31,14 @@ def run(build: EngineFactory) -> ExitStatus:
         complain(loaded.notice)
     answers = sys.stdout.buffer
     # Whatever a library prints must not stand between the answers.
+    # Not sys.stdin: the thread that reads would hold its lock while the interpreter ends and closes it.
+    requests = open(sys.stdin.fileno(), "rb", closefd=False)  # noqa: SIM115 - read to the end of the process
     with redirect_stdout(sys.stderr):
-        return Server(build, loaded, sys.stdin.buffer, answers).run()
+        server = Server(build, loaded, requests, answers)
+        status = server.run()
+    if server.is_unread:
+        silence_output()
+    return status
 
 
 class Writer:
@@ -63,6 +70,11 @@ class Server:
         self._requests = requests
         self._writer = Writer(answers)
         self._mailbox = Mailbox()
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether the reader of the answers has gone."""
+        return self._writer.broken
 
     def run(self) -> ExitStatus:
         """Serve until the input ends or nobody reads the answers."""
@@ -123,7 +135,7 @@ class Server:
             self._writer.write(overtaken.identity, stage="dropped")
 
     def _review(self, ask: Ask, engine: ReviewEngine) -> None:
-        draft = read_draft_fields(ask.fields)
+        draft = draft_from_json(ask.fields)
         if len(draft.text) <= _FAST_LIMIT:
             self._answer(ask, "fast", engine.review_fast(draft))
         self._answer(ask, "full", self._full_review(ask, draft, engine))

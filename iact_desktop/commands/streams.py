@@ -7,7 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -89,5 +89,6 @@ def wants_colour() -> bool:
 
 
 def silence_output() -> None:
-    """Let the interpreter end in peace after the reader of standard output has gone."""
-    sys.stdout = io.TextIOWrapper(Path(os.devnull).open("wb"))  # noqa: SIM115 - lives to the end
+    """Let the interpreter flush standard output in peace after its reader has gone."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

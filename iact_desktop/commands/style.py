@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -23,8 +24,11 @@ _STATE_COLOURS = {
     ArticleState.UNKNOWN: "35",
     ArticleState.NOT_APPLICABLE: "2",
 }
-#: Marks that change the direction of what follows and could make a line read otherwise.
-_DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+#: Controls, halves of surrogate pairs, breaks of lines and paragraphs, and marks that change the
+#: direction of what follows and could make a line read otherwise.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 _REPLACEMENT = "\ufffd"
 
 
@@ -61,23 +65,20 @@ class Style:
 
 def printable(text: str) -> str:
     """Return a text of the same length that cannot steer the terminal: no escapes, no turned lines."""
-    return "".join(map(_printable, text))
+    return _UNPRINTABLE.sub(_stand_in, text)
 
 
-def _printable(character: str) -> str:
-    category = unicodedata.category(character)
-    if category == "Cc":
-        code = ord(character)
-        if character == "\t":
-            return " "
-        return chr(0x2400 + code) if code < 0x20 else _REPLACEMENT
-    if category == "Cs" or character in _DIRECTION:
-        return _REPLACEMENT
-    return " " if category in ("Zl", "Zp") else character
+def _stand_in(match: re.Match[str]) -> str:
+    character = match[0]
+    if character in "\t\u2028\u2029":
+        return " "
+    return chr(0x2400 + ord(character)) if character < " " else _REPLACEMENT
 
 
 def width(character: str) -> int:
     """Return how many columns a character takes: 2 if it is wide, 0 if it joins the one before."""
+    if character.isascii():
+        return 1
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from multiprocessing.connection import Connection
 
-from iact_desktop.commands.answers import Answer, Question, answer, refusal
+from iact_desktop.commands.answers import Answer, Question, answer, identity_of, refusal
 from iact_desktop.commands.engine import EngineFactory, open_engine
 from iact_desktop.commands.outcome import CommandError
 from iact_desktop.settings.model import Settings
@@ -46,17 +46,27 @@ class Worker:
     def collect(self) -> list[Answer]:
         """Wait for the answers; raises CommandError where the worker has no engine.
 
-        A worker that dies refuses the lines it was asked and is replaced.
+        A worker that dies is replaced and asked its lines one by one, so that only the line
+        that kills it stays without a review.
         """
         try:
             message = self._connection.recv()
         except (EOFError, OSError):
             self.end()
             self._start()
-            return [refusal(question, "the worker process ended") for question in self._asked]
+            return self._answers_one_by_one(self._asked)
         if isinstance(message, str):
             raise CommandError(message)
         answers: list[Answer] = message
+        return answers
+
+    def _answers_one_by_one(self, chunk: Chunk) -> list[Answer]:
+        if len(chunk) == 1:
+            return [refusal(chunk[0], "the worker process ended", identity_of(chunk[0]))]
+        answers: list[Answer] = []
+        for question in chunk:
+            self.ask([question])
+            answers += self.collect()
         return answers
 
     def end(self) -> None:

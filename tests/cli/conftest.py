@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 import pytest
@@ -62,17 +63,26 @@ def engines(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 @pytest.fixture
-def check(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, engines: Any) -> Check:
+def check(
+    capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, engines: Any
+) -> Iterator[Check]:
     """Run iact-check with arguments, standard input and an engine."""
+    streams = []
 
     def run(*arguments: str | Path, stdin: bytes = b"", build: EngineFactory = engines.build) -> Outcome:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        stream = TemporaryFile()  # noqa: SIM115 - closed after the test
+        streams.append(stream)
+        stream.write(stdin)
+        stream.seek(0)
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(stream))
         capsysbinary.readouterr()
         status = main([str(argument) for argument in arguments], build)
         output, complaint = capsysbinary.readouterr()
         return Outcome(status, output, complaint.decode("utf-8"))
 
-    return run
+    yield run
+    for stream in streams:
+        stream.close()
 
 
 @pytest.fixture

@@ -196,7 +196,7 @@ def test_a_worker_that_dies_is_replaced(check: Any) -> None:
     assert outcome.status == 2
     assert [answer["id"] for answer in outcome.answers] == list(range(len(texts)))
     told = [answer.get("error", answer.get("verdict")) for answer in outcome.answers]
-    assert told == ["clear"] * 16 + ["the worker process ended"] * 16 + ["stop"] * 30
+    assert told == ["clear"] * 19 + ["the worker process ended"] + ["clear"] * 12 + ["stop"] * 30
 
 
 def test_workers_end_with_the_command(write: Any, tmp_path: Path) -> None:

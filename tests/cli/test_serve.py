@@ -3,20 +3,25 @@ from __future__ import annotations
 import io
 import json
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from iact_desktop import cli
 from iact_desktop.commands.outcome import ExitStatus
 from iact_desktop.commands.serve import Server
-from iact_desktop.core.model import Fault
+from iact_desktop.core.model import Draft, Fault, Review
 from iact_desktop.settings.model import Client, Settings
 from iact_desktop.settings.store import Loaded, SettingsStore
 
 PATIENCE = 20
+HERE = Path(__file__).parent
 
 
 class Session:
@@ -34,7 +39,8 @@ class Session:
 
         def run() -> None:
             self.status = server.run()
-            self._server_out.close()
+            with suppress(BrokenPipeError):
+                self._server_out.close()
 
         self._thread = threading.Thread(target=run, daemon=True)
         self._thread.start()
@@ -135,6 +141,36 @@ def test_a_newer_request_overtakes_the_one_in_work(connect: Connect) -> None:
     session.ask(2, "残業")
     assert session.receive() == {"id": 1, "stage": "dropped"}
     assert [(session.receive()["id"]) for _ in range(2)] == [2, 2]
+
+
+def test_a_request_can_be_overtaken_after_its_fast_answer(connect: Connect, engines: Any) -> None:
+    begun, go = threading.Event(), threading.Event()
+
+    class Lingering(engines.WordEngine):  # type: ignore[misc]
+        def review_fast(self, draft: Draft) -> Review:
+            if draft.text == "linger":
+                begun.set()
+                go.wait(PATIENCE)
+            return Review()
+
+        def review(self, draft: Draft, overtaken: object = None) -> Review:
+            assert draft.text != "linger"
+            return Review()
+
+    session = connect(Lingering)
+    session.ask(1, "linger")
+    assert begun.wait(PATIENCE)
+    session.ask(2, "x")
+    # An error of the reading thread shows that the request before it is in the box by now.
+    session.send(b"nonsense")
+    assert "error" in session.receive()
+    go.set()
+    assert [(answer["id"], answer["stage"]) for answer in (session.receive() for _ in range(4))] == [
+        (1, "fast"),
+        (1, "dropped"),
+        (2, "fast"),
+        (2, "full"),
+    ]
 
 
 def test_of_those_that_wait_only_the_newest_is_answered(connect: Connect) -> None:
@@ -305,3 +341,21 @@ def test_what_a_library_prints_stays_out_of_the_answers(check: Any, engines: Any
     outcome = check("serve", stdin=b"", build=noisy)
     assert len(outcome.answers) == 2
     assert "downloading" in outcome.complaint
+
+
+def test_a_reader_that_has_gone_is_no_error() -> None:
+    program = "import sys, word_engine; from iact_desktop.cli import main; sys.exit(main(['serve'], word_engine.build))"
+    run = subprocess.Popen(
+        [sys.executable, "-c", program],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(HERE), str(Path(cli.__file__).parents[1])))},
+    )
+    assert run.stdin is not None
+    assert run.stdout is not None
+    run.stdout.readline()
+    run.stdout.close()
+    _, complaint = run.communicate(b'{"id": 1, "draft": {"text": "x"}}\n' * 3, timeout=PATIENCE)
+    assert complaint == b""
+    assert run.returncode == 0

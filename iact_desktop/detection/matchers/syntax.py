@@ -108,6 +108,6 @@ class LikeMatcher:
         if known is None:
             vector = np.asarray(token.vector, dtype=np.float32)
             norm = float(np.linalg.norm(vector))
-            known = norm > 0 and float((self._targets @ (vector / norm)).max()) >= self._at_least
+            known = norm > 0 and float(np.max(self._targets @ (vector / norm))) >= self._at_least
             self._near[token.orth] = known
         return known
