@@ -69,7 +69,7 @@ class DetailPanel(QScrollArea):
         quote = self.tr("「{words}」").format(words=_shortened(finding.quote)) if finding.quote else ""
         self._fill(
             finding.severity.value, kind, quote, finding.message,
-            self._sentence(finding.evidence), finding.advice, finding.fixes, finding.article,
+            self._sentence(finding), finding.advice, finding.fixes, finding.article,
         )  # fmt: skip
         if finding.code == "5" and not finding.fixes:
             self._add_button(self.tr("免責文を末尾に入れる")).clicked.connect(self._want_disclaimer)
@@ -183,10 +183,10 @@ class DetailPanel(QScrollArea):
     def _want_disclaimer(self) -> None:
         self.disclaimer_wanted.emit()
 
-    def _sentence(self, evidence: tuple[Evidence, ...]) -> str:
-        """Say the evidence as one sentence that a layman understands."""
-        facts = list(dict.fromkeys(self._fact(item) for item in evidence))[:_MOST_EVIDENCE]
-        if not facts:
+    def _sentence(self, finding: Finding) -> str:
+        """Say the evidence as one sentence that a layman understands, unless the message says it already."""
+        facts = list(dict.fromkeys(self._fact(item) for item in finding.evidence))[:_MOST_EVIDENCE]
+        if all(fact in finding.message for fact in facts):
             return ""
         if len(facts) == 1:
             return self.tr("{fact}が見つかったためです。").format(fact=facts[0])

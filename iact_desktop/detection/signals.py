@@ -60,8 +60,11 @@ class _CompiledPattern:
     unless: tuple[Any, ...]
 
     def find(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
+        ranges = list(self.matcher.find(sentence))
+        if not ranges:
+            return
         barred = [match.span() for expression in self.unless for match in expression.finditer(sentence.text)]
-        for start, end in self.matcher.find(sentence):
+        for start, end in ranges:
             if not any(start < until and since < end for since, until in barred):
                 yield start, end
 

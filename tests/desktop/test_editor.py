@@ -2,6 +2,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QHelpEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -303,6 +305,49 @@ def test_a_fix_is_one_step(marked: DraftEditor) -> None:
 
 def test_tab_leaves_the_field(editor: DraftEditor) -> None:
     assert editor.tabChangesFocus()
+
+
+steps = st.lists(
+    st.tuples(
+        st.sampled_from(["type", "erase", "replace", "undo", "redo", "compose", "commit"]),
+        st.integers(0, 40),
+        st.sampled_from(["あ", "😊", "\u3099", "\n", "新", "x😊y"]),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps)
+def test_whatever_is_edited_marks_stand_on_their_words_or_are_gone(
+    marked: DraftEditor, finding: Callable[..., Finding], compose: Callable[..., None], edits
+) -> None:
+    compose(marked, "")
+    marked.replace_all(TEXT)
+    found = keyed(
+        (finding(TEXT, "北斗電機", rule="a"), finding(TEXT, "新製品"), finding(TEXT, "👨‍👩‍👧", rule="c"))
+    )
+    marked.show_findings(found)
+    for what, place, words_in in edits:
+        put_caret(marked, min(place, marked.document().characterCount() - 1))
+        if what == "type":
+            marked.insertPlainText(words_in)
+        elif what == "erase":
+            marked.textCursor().deletePreviousChar()
+        elif what == "replace":
+            marked.moveCursor(QTextCursor.MoveOperation.NextWord, QTextCursor.MoveMode.KeepAnchor)
+            marked.insertPlainText(words_in)
+        elif what == "compose":
+            compose(marked, words_in)
+        elif what == "commit":
+            compose(marked, "", words_in)
+        else:
+            getattr(marked, what)()
+        if not marked.is_composing():
+            assert marked.text() == marked.toPlainText()
+            for key, item in found.items():
+                span = marked.current_span(key)
+                assert span is None or marked.text()[span.start : span.end] == item.quote
 
 
 def test_of_very_many_marks_only_those_in_view_are_drawn(

@@ -186,6 +186,14 @@ def test_a_finding_is_explained_in_words(detail: DetailPanel, qtbot) -> None:
     assert chosen.args == [fix]
 
 
+def test_evidence_that_the_message_tells_is_not_told_twice(detail: DetailPanel) -> None:
+    evidence = (Evidence("client.named", "取引先の名前", Span(0, 4), "北斗電機"),)
+    message = "「北斗電機」（取引先の名前）と読めます。"
+    detail.show_finding(Finding("a2", "2-4", Severity.CONFIRM, Span(0, 4), "北斗電機", message, "", evidence))
+    assert detail.reason.text() == ""
+    assert detail.reason_head.isHidden()
+
+
 def test_a_draft_brings_no_markup(detail: DetailPanel) -> None:
     words = "<b>太字</b>&amp;"
     detail.show_finding(Finding("a", "1", Severity.INFO, Span(0, 3), words, words, words))

@@ -21,10 +21,15 @@ class RegexMatcher:
             )
         self._valid = VALIDATORS[pattern.validator] if pattern.validator else None
         self._expressions = [compile_regex(expression) for expression in pattern.regex]
+        # Most sentences hold none of them, which one search over all of them together tells.
+        unnamed = (expression.replace("(?P<mark>", "(?:") for expression in pattern.regex)
+        self._any = compile_regex("|".join(f"(?:{expression})" for expression in unnamed))
 
     def find(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """Yield the folded ranges that match and pass the validator."""
         text = sentence.text
+        if self._any.search(text) is None:
+            return
         for expression in self._expressions:
             group = expression.groupindex.get("mark", 0)
             for match in expression.finditer(text):
