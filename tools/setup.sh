@@ -40,7 +40,10 @@ fi
 pip=("$venv/bin/python" -m pip --disable-pip-version-check --no-input install -qq --progress-bar off)
 if [ "$have_packages" != "$want_packages" ]; then
   echo "Installing the locked packages (a download of about 400 MB the first time; some minutes)"
-  "${pip[@]}" --require-hashes -r requirements.lock
+  if ! "${pip[@]}" --require-hashes -r requirements.lock; then
+    echo "pip could not install requirements.lock (is the package index reachable?)" >&2
+    exit 1
+  fi
   have_project=""
 fi
 if [ "$have_project" != "$want_project" ]; then

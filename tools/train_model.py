@@ -130,7 +130,7 @@ def _out_of_fold(table: Table, column: int, folds: np.ndarray) -> tuple[np.ndarr
     return by_sentence, by_draft
 
 
-def _calibrate(table: Table, column: int, folds: np.ndarray) -> tuple[list[float], float]:
+def _calibrate(table: Table, column: int, folds: np.ndarray) -> tuple[list[float], float, np.ndarray]:
     by_sentence, by_draft = _out_of_fold(table, column, folds)
     best = np.full(len(folds), -20.0)
     np.maximum.at(best, np.array(table.owner), by_sentence)
@@ -143,10 +143,10 @@ def _calibrate(table: Table, column: int, folds: np.ndarray) -> tuple[list[float
     single = LogisticRegression(C=1.0).fit(by_sentence[certain, None], of_sentence[certain])
     precision = average_precision_score(labels[known], whole.decision_function(both[known]))
     values = [*whole.coef_[0], whole.intercept_[0], single.coef_[0][0], single.intercept_[0]]
-    return [float(value) for value in values], float(precision)
+    return [float(value) for value in values], float(precision), whole.predict_proba(both)[:, 1]
 
 
-def train(cases: list[dict[str, Any]], remember: Path | None, out: Path) -> None:
+def train(cases: list[dict[str, Any]], remember: Path | None, out: Path, scores: Path | None) -> None:
     table = Table(cases, remember)
     # Neighbouring drafts are often a violation and its contrast; whole blocks go into one fold.
     folds = (np.arange(len(cases)) // 10) % FOLDS
@@ -154,7 +154,8 @@ def train(cases: list[dict[str, Any]], remember: Path | None, out: Path) -> None
         name: [] for name in ("sentence", "draft", "bias", "calibration", "precision")
     }
     for column, code in enumerate(LEARNED):
-        calibration, precision = _calibrate(table, column, folds)
+        calibration, precision, unseen = _calibrate(table, column, folds)
+        parts["unseen"].append(unseen)
         sentence = _fit(table.sentences, table.sentence_labels[:, column])
         draft = _fit(table.drafts, table.draft_labels[:, column])
         parts["sentence"].append(sentence.coef_[0])
@@ -166,6 +167,8 @@ def train(cases: list[dict[str, Any]], remember: Path | None, out: Path) -> None
         print(f"{code:4} {positives:4} violations, average precision out of fold {precision:.3f}", flush=True)
     sentence, draft = np.stack(parts["sentence"], axis=1), np.stack(parts["draft"], axis=1)
     used = table.rarity > 0
+    if scores:
+        np.savez(scores, codes=np.array(LEARNED), unseen=np.stack(parts["unseen"], axis=1), labels=table.draft_labels)
     out.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(
         out,
@@ -192,10 +195,11 @@ def main() -> int:
     parser.add_argument("--drafts", nargs="*", type=Path, default=files)
     parser.add_argument("--out", type=Path, default=ROOT / "resources" / "model" / "learned.npz")
     parser.add_argument("--remember", type=Path, help="a file that keeps parses between runs")
+    parser.add_argument("--scores", type=Path, help="write the probabilities of drafts by models that never saw them")
     options = parser.parse_args()
     cases = [case for path in options.drafts for case in read_rows(path)]
     print(json.dumps({path.name: len(read_rows(path)) for path in options.drafts}))
-    train(cases, options.remember, options.out)
+    train(cases, options.remember, options.out, options.scores)
     return 0
 
 

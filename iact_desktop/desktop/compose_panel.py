@@ -53,7 +53,7 @@ class ComposePanel(QWidget):
         """Draw in other colours."""
         self._theme = theme
         self.editor.set_theme(theme)
-        self.copy_button.setIcon(self._icons.icon("copy", theme.on_accent, 16))
+        self._ink_copy_button()
         self.erase_button.setIcon(self._icons.icon("erase", theme.accent, 16))
         for button in self.samples.buttons:
             button.setIcon(self._icons.icon("sample", theme.accent, 16))
@@ -85,7 +85,12 @@ class ComposePanel(QWidget):
         self.counter.setText(self.tr("{count} 文字").format(count=f"{len(text):,}"))
         self.erase_button.setEnabled(bool(text))
         self.copy_button.setEnabled(bool(text.strip()))
+        self._ink_copy_button()
         self.samples.setVisible(bool(self.samples.buttons) and not text and not self.editor.is_composing())
+
+    def _ink_copy_button(self) -> None:
+        ink = self._theme.on_accent if self.copy_button.isEnabled() else self._theme.muted
+        self.copy_button.setIcon(self._icons.icon("copy", ink, 16))
 
     def _erase(self) -> None:
         self.editor.replace_all("")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from iact_desktop.core.schedule import TimeRange
@@ -46,7 +47,7 @@ class HoursPage(SettingsPage):
             )
         )
         layout.addLayout(grid)
-        layout.addWidget(self.copy_button)
+        layout.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
 
     def title(self) -> str:

@@ -15,6 +15,9 @@ from iact_desktop.desktop.outlook import EngineState, LedgerState
 
 translate = QCoreApplication.translate
 
+#: The samples that come with the program, by their files' names.
+SAMPLES = ("several", "anger", "clean")
+
 
 def heading(article: int) -> str:
     """Return the short heading of an article."""
@@ -67,6 +70,15 @@ def role_word(role: Role) -> str:
         Role.EXECUTIVE: translate("Wording", "役員"),
         Role.RETIRED: translate("Wording", "退職者（第2条・第3条だけが対象）"),
     }[role]
+
+
+def sample_word(stem: str) -> str:
+    """Return what a sample of ours is called."""
+    return {
+        "several": translate("Wording", "いくつも指摘のある例"),
+        "anger": translate("Wording", "感情的になった例"),
+        "clean": translate("Wording", "問題のない例"),
+    }[stem]
 
 
 def engine_word(state: EngineState) -> str:

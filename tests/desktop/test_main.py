@@ -47,9 +47,13 @@ def test_samples_are_read_in_order_and_broken_ones_left_out(tmp_path: Path) -> N
     (tmp_path / "01-first.txt").write_text("一つ目の下書き\n", encoding="utf-8-sig")
     (tmp_path / "03.txt").write_bytes(b"\xff\xfe\x00")
     (tmp_path / "04.txt").write_text(" \n", encoding="utf-8")
+    (tmp_path / "clean.txt").write_text("晴れ", encoding="utf-8")
+    (tmp_path / "several.txt").write_text("色々", encoding="utf-8")
     (tmp_path / "notes.md").write_text("x", encoding="utf-8")
     samples = load_samples(tmp_path)
     assert [(sample.name, sample.text) for sample in samples] == [
+        ("いくつも指摘のある例", "色々"),
+        ("問題のない例", "晴れ"),
         ("一つ目の下書き", "一つ目の下書き"),
         ("免責文なし", "二つ目\n続き"),
     ]

@@ -40,3 +40,12 @@ def test_nothing_but_blanks_is_lost(text):
     kept = "".join(text[span.start : span.end] for span in spans)
     assert "".join(kept.split()) == "".join(text.split())
     assert all(one.end <= two.start for one, two in itertools.pairwise(spans))
+
+
+def test_a_question_mark_within_an_address_does_not_end_a_sentence():
+    text = "https://maps.example.jp/?q=35.4,139.6 ここ。行く?うん"
+    assert [text[s.start : s.end] for s in split_sentences(text)] == [
+        "https://maps.example.jp/?q=35.4,139.6 ここ。",
+        "行く?",
+        "うん",
+    ]
