@@ -151,7 +151,7 @@ def train(cases: list[dict[str, Any]], remember: Path | None, out: Path, scores:
     # Neighbouring drafts are often a violation and its contrast; whole blocks go into one fold.
     folds = (np.arange(len(cases)) // 10) % FOLDS
     parts: dict[str, list[Any]] = {
-        name: [] for name in ("sentence", "draft", "bias", "calibration", "precision")
+        name: [] for name in ("sentence", "draft", "bias", "calibration", "precision", "unseen")
     }
     for column, code in enumerate(LEARNED):
         calibration, precision, unseen = _calibrate(table, column, folds)

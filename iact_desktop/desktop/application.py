@@ -28,7 +28,6 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     """Return the Qt application, dressed and speaking."""
     app = QApplication(list(arguments))
     app.setApplicationName(paths.APP_NAME)
-    app.setApplicationDisplayName("投稿前チェック")
     app.setDesktopFileName(paths.APP_NAME)
     app.setStyle("Fusion")
     choose_font(app)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from iact_desktop.desktop.appearance import Theme, scaled
@@ -124,13 +124,7 @@ class _SampleChooser(QWidget):
             button.clicked.connect(self._choose)
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             self.buttons.append(button)
-        editor.installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Stay at the foot of the text field."""
-        if isinstance(event, QResizeEvent):
-            self._settle()
-        return False
+        editor.resized.connect(self._settle)
 
     def showEvent(self, _event: QShowEvent) -> None:
         """Take the place at the foot of the text field."""

@@ -35,6 +35,7 @@ class DraftEditor(QPlainTextEdit):
 
     edited = Signal()
     composition_changed = Signal()
+    resized = Signal()
     #: The caret went into the mark of this finding (a Key).
     mark_entered = Signal(object)
 
@@ -278,6 +279,7 @@ class DraftEditor(QPlainTextEdit):
         """Keep the gutter at the left edge, and draw the marks that came into view."""
         super().resizeEvent(event)
         self._gutter.setGeometry(QRect(0, 0, _GUTTER, self.height()))
+        self.resized.emit()
         self._drawing.start()
 
     def paint_gutter(self, painter: QPainter) -> None:

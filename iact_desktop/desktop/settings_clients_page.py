@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from iact_desktop.desktop.clients_model import ClientsModel
-from iact_desktop.desktop.settings_page import DeleteKey, PageError, SettingsPage
+from iact_desktop.desktop.settings_page import PageError, SettingsPage, on_delete
 from iact_desktop.settings.clients import read_clients, write_clients
 from iact_desktop.settings.model import Settings
 
@@ -111,7 +111,7 @@ class ClientsPage(SettingsPage):
         self.remove_button.clicked.connect(self._remove)
         self.import_button.clicked.connect(self._ask_import)
         self.export_button.clicked.connect(self._ask_export)
-        DeleteKey(self.table).pressed.connect(self._remove)
+        on_delete(self.table, self.tr("削除"), self._remove)
 
     def _complain(self, problems: list[str]) -> None:
         self.problems.setPlainText("\n".join(problems))

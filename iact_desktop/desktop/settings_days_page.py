@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from iact_desktop.desktop.appearance import scaled
-from iact_desktop.desktop.settings_page import DeleteKey, SettingsPage
+from iact_desktop.desktop.settings_page import SettingsPage, on_delete
 from iact_desktop.desktop.wording import weekday_word
 from iact_desktop.settings.model import Settings
 
@@ -78,7 +78,7 @@ class DayList(QWidget):
         self.remove_button = QPushButton(self.tr("削除"))
         self.add_button.clicked.connect(self._add)
         self.remove_button.clicked.connect(self._remove)
-        DeleteKey(self.list).pressed.connect(self._remove)
+        on_delete(self.list, self.tr("削除"), self._remove)
         row = QHBoxLayout()
         row.addWidget(self.editor, 1)
         row.addWidget(self.add_button)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from iact_desktop.settings.model import Settings
@@ -15,23 +16,13 @@ class PageError(ValueError):
     """What a page holds cannot be used; the message is for the user."""
 
 
-class DeleteKey(QObject):
-    """Tells when the delete key is pressed in a list or a table."""
-
-    pressed = Signal()
-
-    def __init__(self, view: QWidget) -> None:
-        super().__init__(view)
-        view.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the key and leave everything else alone."""
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return False
-        if event.key() != Qt.Key.Key_Delete:
-            return False
-        self.pressed.emit()
-        return True
+def on_delete(view: QWidget, words: str, slot: Callable[[], None]) -> None:
+    """Let the delete key do something in a list or a table."""
+    action = QAction(words, view)
+    action.setShortcut(QKeySequence(Qt.Key.Key_Delete))
+    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    action.triggered.connect(slot)
+    view.addAction(action)
 
 
 class SettingsPage(QWidget):

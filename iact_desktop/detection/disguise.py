@@ -1,16 +1,26 @@
 """The ways a name or a word is written so that a search does not find it.
 
 A form is a regular expression over folded text: letters spaced or joined by marks (ミ.ナ.ト), one
-letter masked (ミ○ト食品), kana for kanji, Latin letters for kana.
+letter masked (ミ○ト食品, 北🌟電機), kana for kanji, Latin letters for kana, a part of the name only in
+another script or in English (Aoba大学病院, ほくと電機, Aoba Univ. Hospital).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-_MASKS = "[○◯〇●◎□■△▲*×✕xX_?・･]"
+_MASKS = r"[○◯〇●◎□■△▲*×✕xX_?・･\x{2600}-\x{27bf}\x{1f300}-\x{1faff}]"
 _JOINTS = r"[ .・･_/|*~\-、,+]{0,2}"
+_BETWEEN = "[ _-]?"
+_ENGLISH = {
+    "大学病院": r"Univ(?:ersity|\.)? ?Hospital", "病院": "Hospital", "大学": "Univ(?:ersity)?", "銀行": "Bank",
+    "鉄道": "Rail(?:ways?|road)", "電鉄": "(?:Electric )?Rail(?:ways?|road)", "証券": "Securities",
+    "生命": "Life", "生命保険": "Life(?: Insurance)?", "保険": "Insurance", "食品": "Foods?", "飲料": "Beverages?",
+    "電機": "Electric", "電気": "Electric", "電器": "Electric", "製薬": "Pharma(?:ceuticals?)?", "化学": "Chemicals?",
+    "工業": "Industr(?:y|ies)", "商事": "Trading", "建設": "Construction", "不動産": "Real Estate", "航空": "Air(?:lines|ways)",
+    "通信": "(?:Telecom|Communications)", "自動車": "Motors?", "交通": "Transport", "運輸": "Transport", "物流": "Logistics",
+}  # fmt: skip
 _SMALL = str.maketrans("ァィゥェォャュョッ", "アイウエオヤユヨツ")
 _HEPBURN = {
     "キャ": "kya", "キュ": "kyu", "キョ": "kyo", "シャ": "sha", "シュ": "shu", "ショ": "sho",
@@ -94,6 +104,39 @@ def disguised_forms(word: str, readings: Iterable[str] = ()) -> Iterator[str]:
         yield from _scripts(word, reading)
 
 
+def mixed_forms(parts: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Yield expressions for a name of which some parts, not all of them as usual, are in another script.
+
+    ``parts`` are the name's words in order, each with its reading in katakana.
+    """
+    if len(parts) < 2:
+        return
+    usual = [re.escape(surface) for surface, _ in parts]
+    unusual = ["|".join(_other_scripts(surface, reading)) for surface, reading in parts]
+    for position, others in enumerate(unusual):
+        if others:
+            behind = [f"(?:{same}|{other})" if other else same for same, other in zip(usual, unusual, strict=True)]
+            yield _BETWEEN.join([*usual[:position], f"(?:{others})", *behind[position + 1 :]])
+
+
+def _other_scripts(surface: str, reading: str) -> Iterator[str]:
+    for kana in (to_katakana(reading), to_hiragana(reading)):
+        if kana != surface:
+            yield re.escape(kana)
+        if len(kana) >= 3:
+            for position in range(1, len(kana)):
+                yield re.escape(kana[:position]) + _MASKS + re.escape(kana[position + 1 :])
+    romaji = to_romaji(reading)
+    if len(romaji) >= 4:
+        yield rf"\b{_long_vowels(romaji)}\b"
+    if surface in _ENGLISH:
+        yield rf"\b{_ENGLISH[surface]}\b"
+
+
+def _long_vowels(romaji: str) -> str:
+    return re.sub("o", "o[uh]?", re.sub("u", "uu?", romaji))
+
+
 def _scripts(word: str, reading: str) -> Iterator[str]:
     for script in (to_katakana(reading), to_hiragana(reading)):
         if script != word:
@@ -101,8 +144,7 @@ def _scripts(word: str, reading: str) -> Iterator[str]:
             yield _spaced(script)
     romaji = to_romaji(reading)
     if len(romaji) >= 5:
-        long_vowels = re.sub("o", "ou?", re.sub("u", "uu?", romaji))
-        yield rf"\b{long_vowels}\b"
+        yield rf"\b{_long_vowels(romaji)}\b"
 
 
 def _spaced(word: str) -> str:

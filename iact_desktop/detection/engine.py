@@ -208,7 +208,8 @@ class Engine:
             for rule in self._rulebook.rules.values()
             for evidence in occurrences(rule, table)
         ]
-        return refine(finding for finding in findings if draft.role.bound_by(finding.article))
+        bound = (finding for finding in findings if draft.role.bound_by(finding.article))
+        return refine(bound, self._rulebook.rules)
 
     def _faults(self, failed: set[str], role: Role) -> tuple[Fault, ...]:
         """Return which articles stay unchecked because signals that their rules ask for failed."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from iact_desktop.detection.disguise import disguised_forms, plain_form
+from iact_desktop.detection.disguise import disguised_forms, mixed_forms, plain_form
 from iact_desktop.detection.folding import fold_text
 from iact_desktop.detection.language import LanguageModel, Sentence
 from iact_desktop.rulebook.schema import compile_regex
@@ -21,7 +21,7 @@ _BUSINESS = re.compile(
     "ホールディングス|グループ|ホテル|百貨店|航空|観光|水産|農園|薬品|システム|ソリューションズ|テクノロジーズ|ノート|フーズ)$"
 )
 #: What follows a shortened name when a business partner is meant.
-_AFTER_SHORT = "(?:さん(?:とこ|ち)?|様|サン|社内|社の|案件|担当|チーム|側|本社|工場|の(?:担当|案件|社長|部長|課長|人事|広報|情シス|サイト|窓口))"
+_AFTER_SHORT = "(?:さん(?:とこ|ち)?|様|サン|社内|社の|案件|担当|チーム|側|本社|工場|の(?:担当|案件|マイページ|アプリ|システム|口座|社長|部長|課長|人事|広報|情シス|サイト|窓口))"
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ class NamesMatcher:
             for word in _written_forms(listed):
                 open_forms.append(plain_form(word))
                 disguises += disguised_forms(word, _readings(word, language))
+                disguises += mixed_forms(_read_parts(word, language))
             open_forms += _short_forms(listed)
         self._open = _alternatives(open_forms) if form in ("open", "any") else None
         self._disguised = _alternatives(disguises) if form in ("disguised", "any") else None
@@ -75,6 +76,13 @@ def _written_forms(listed: ListedName) -> list[str]:
 def _short_forms(listed: ListedName) -> list[str]:
     cores = {_BUSINESS.sub("", word) for word in _written_forms(listed)} - set(_written_forms(listed))
     return [re.escape(core) + _AFTER_SHORT for core in sorted(cores) if len(core) >= 2]
+
+
+def _read_parts(word: str, language: LanguageModel) -> list[tuple[str, str]]:
+    if _LEGAL_FORMS.search(word):
+        return []
+    surfaces, readings = [token.text for token in language.nlp.make_doc(word)], _readings(word, language)
+    return list(zip(surfaces, readings, strict=True)) if len(surfaces) == len(readings) else []
 
 
 def _readings(word: str, language: LanguageModel) -> list[str]:

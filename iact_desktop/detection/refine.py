@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from iact_desktop.core.model import Evidence, Finding, Fix, Span
+from iact_desktop.core.model import Evidence, Finding, Fix, Severity, Span
 from iact_desktop.detection.conditions import Fact
 from iact_desktop.rulebook.schema import Rule
 
@@ -75,13 +76,22 @@ def _one_for_each_signal(facts: Sequence[Fact]) -> list[Fact]:
     return list(seen.values())
 
 
-def refine(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Keep, of findings of one code that overlap, the gravest (then the best founded); in the text's order."""
+def refine(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> tuple[Finding, ...]:
+    """Keep, of findings of one code that overlap, the gravest (then the best founded); in the text's order.
+
+    A finding that yields to another code stays as a reminder where that code is raised: naming a
+    client is no matter of its own beside a secret of that client.
+    """
     kept: list[Finding] = []
     for finding in sorted(findings, key=lambda f: (-f.severity.rank, -len(f.evidence), f.span, f.rule)):
         if not any(_covers(other, finding) for other in kept):
             kept.append(finding)
-    return tuple(sorted(kept, key=lambda f: (f.span, f.code, f.rule)))
+    raised = {finding.code for finding in kept if finding.severity is not Severity.INFO}
+    settled = [
+        replace(finding, severity=Severity.INFO) if raised & set(rules[finding.rule].yields_to) else finding
+        for finding in kept
+    ]
+    return tuple(sorted(settled, key=lambda f: (f.span, f.code, f.rule)))
 
 
 def _covers(kept: Finding, finding: Finding) -> bool:

@@ -307,15 +307,19 @@ class Rule(_Strict):
     when: Condition
     within: Scope = "sentence"
     mark: tuple[str, ...] = Field((), description="Signals whose words are marked; all evidence by default.")
+    yields_to: tuple[str, ...] = Field(
+        (), description="Codes; where one of them is raised too, this finding is only a reminder."
+    )
     fixes: tuple[FixTemplate, ...] = ()
     examples: RuleExamples
 
-    _tuples = field_validator("mark", mode="before")(_as_tuple)
+    _tuples = field_validator("mark", "yields_to", mode="before")(_as_tuple)
 
     @model_validator(mode="after")
     def _consistent(self) -> Rule:
-        if self.code not in CODES:
-            raise ValueError(f"there is no code {self.code}")
+        for code in (self.code, *self.yields_to):
+            if code not in CODES:
+                raise ValueError(f"there is no code {code}")
         if self.id[1] != str(article_of(self.code)):
             raise ValueError(f"rule {self.id} stands under another article than its code {self.code}")
         positive = set(self.when.positive())

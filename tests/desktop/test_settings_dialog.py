@@ -123,7 +123,10 @@ def test_days_are_added_once_and_removed(make_dialog, qtbot) -> None:
         days.editor.setDate(day)
         days.add_button.click()
     assert days.days() == [date(2026, 12, 27), date(2026, 12, 28), date(2026, 12, 29)]
+    dialog.tabs.setCurrentWidget(dialog.days)
     days.list.setCurrentRow(1)
+    days.list.setFocus()
+    qtbot.waitUntil(days.list.hasFocus)
     qtbot.keyClick(days.list, Qt.Key.Key_Delete)
     dialog.save_button.click()
     assert saved[0].days_off == [date(2026, 12, 27), date(2026, 12, 29)]

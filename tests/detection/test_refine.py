@@ -47,6 +47,9 @@ def test_the_message_names_the_evidence_and_the_fix_its_place():
     )
 
 
+RULES = {"a2-x": rule(), "a2-y": rule(id="a2-y")}
+
+
 def finding(start, end, severity=Severity.CONFIRM, code="2-1", name="a2-x"):
     return Finding(name, code, severity, Span(start, end), TEXT[start:end], "m", "a")
 
@@ -54,8 +57,15 @@ def finding(start, end, severity=Severity.CONFIRM, code="2-1", name="a2-x"):
 def test_of_overlapping_findings_of_a_code_the_gravest_stays():
     mild, grave = finding(0, 4), finding(2, 8, Severity.STOP, name="a2-y")
     other_code, apart = finding(0, 4, code="2-4"), finding(12, 16)
-    assert refine([mild, grave, other_code, apart]) == (other_code, grave, apart)
+    assert refine([mild, grave, other_code, apart], RULES) == (other_code, grave, apart)
 
 
 def test_two_findings_on_the_whole_draft_are_one():
-    assert len(refine([finding(0, 0), finding(0, 0, name="a2-y")])) == 1
+    assert len(refine([finding(0, 0), finding(0, 0, name="a2-y")], RULES)) == 1
+
+
+def test_a_finding_yields_to_a_graver_matter_and_stays_as_a_reminder():
+    naming, secret = finding(0, 4, code="2-4", name="a2-named"), finding(5, 8, code="2-1")
+    rules = RULES | {"a2-named": rule(id="a2-named", code="2-4", yields_to=["2-1"])}
+    assert [f.severity for f in refine([naming, secret], rules)] == [Severity.INFO, Severity.CONFIRM]
+    assert [f.severity for f in refine([naming], rules)] == [Severity.CONFIRM]
