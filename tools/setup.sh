@@ -39,7 +39,7 @@ fi
 
 pip=("$venv/bin/python" -m pip --disable-pip-version-check --no-input install -qq --progress-bar off)
 if [ "$have_packages" != "$want_packages" ]; then
-  echo "Installing the locked packages (a download of about 400 MB the first time; some minutes)"
+  echo "Installing the locked packages (a download of about 420 MB the first time; some minutes)"
   if ! "${pip[@]}" --require-hashes -r requirements.lock; then
     echo "pip could not install requirements.lock (is the package index reachable?)" >&2
     exit 1

@@ -38,6 +38,7 @@ class Banner(QFrame):
         self._icons = icons
         self._outlook = Outlook()
         self._spoken: BannerState | None = None
+        self._drawn: tuple[Theme, BannerState] | None = None
         self.setObjectName("banner")
         self._icon = QLabel()
         self._icon.setFixedSize(_ICON, _ICON)
@@ -88,6 +89,9 @@ class Banner(QFrame):
 
     def _draw(self) -> None:
         state = self.state
+        if self._drawn == (self._theme, state):
+            return
+        self._drawn = (self._theme, state)
         tone = self._theme.tone(state.value)
         self.setStyleSheet(
             f"#banner {{ background: {tone.tint}; border: 1px solid {tone.strong}; border-radius: 8px; }}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QColor, QFontMetrics, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from iact_desktop.core.model import Evidence, Finding, Fix
@@ -151,7 +151,10 @@ class DetailPanel(QScrollArea):
         side = QFontMetrics(self.kind.font()).height()
         self._mark.setPixmap(self._icons.pixmap(icon, ink, side, self.devicePixelRatioF()))
         self._mark.setVisible(bool(icon))
-        self.kind.setStyleSheet(f"color: {ink};")
+        # A palette, because a style sheet would polish the whole card anew.
+        palette = self.kind.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(ink))
+        self.kind.setPalette(palette)
 
     def _show_fixes(self, fixes: tuple[Fix, ...]) -> None:
         while (item := self._fixes.takeAt(0)) is not None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
-from iact_desktop.desktop.answers import Message, Stage, UnreadableError, answer_of, message_of
+from iact_desktop.desktop.answers import Answer, Message, Stage, UnreadableError, answer_of, message_of
 from iact_desktop.desktop.outlook import EngineState
 
 #: An engine that writes this much without ending a line is out of its mind.
@@ -63,6 +63,7 @@ class EngineClient(QObject):
         self._request: Request | None = None
         self._unsent = False
         self._awaiting = False
+        self._undelivered: list[Answer] = []
         self._deaths = 0
         self.versions: dict[str, str] = {}
         #: What the engine says is wrong with itself (a broken rule book, no model); "" if nothing.
@@ -126,6 +127,7 @@ class EngineClient(QObject):
 
     def submit(self, revision: int, fields: Mapping[str, Any]) -> None:
         """Ask for a review of the newest draft; every earlier question is forgotten."""
+        self._undelivered.clear()
         self._request = Request(revision, fields)
         self._unsent = True
         if not self._awaiting:
@@ -135,6 +137,7 @@ class EngineClient(QObject):
 
     def forget(self) -> None:
         """Drop the present draft: there is nothing to check any more."""
+        self._undelivered.clear()
         self._request = None
         self._unsent = self._awaiting = False
         self._arm()
@@ -234,7 +237,13 @@ class EngineClient(QObject):
         if answer.stage is Stage.FULL:
             self._deaths = 0
             self._settle()
-        self.answered.emit(answer)
+        # Read in this turn of the event loop, shown in the next, so that neither takes long.
+        self._undelivered.append(answer)
+        QTimer.singleShot(0, self._deliver)
+
+    def _deliver(self) -> None:
+        while self._undelivered:
+            self.answered.emit(self._undelivered.pop(0))
 
     def _settle(self) -> None:
         """Wait for nothing more about the newest draft."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QLabel,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -37,6 +38,10 @@ class FindingsPanel(QWidget):
         super().__init__(parent)
         self.model = FindingsModel(self)
         self.strip = ArticleStrip(theme, icons)
+        self.more = QLabel()
+        self.more.setProperty("muted", True)
+        self.more.setContentsMargins(12, 4, 12, 6)
+        self.more.hide()
         self.tree = QTreeView(self)
         self.tree.setModel(self.model)
         self._delegate = _LedgerDelegate(theme, icons, self.tree)
@@ -59,6 +64,7 @@ class FindingsPanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.strip)
         layout.addWidget(self.tree)
+        layout.addWidget(self.more)
         self.strip.chosen.connect(self.go_to_article)
         self._open_articles()
 
@@ -72,6 +78,12 @@ class FindingsPanel(QWidget):
         """Show an outlook; what is chosen stays chosen as long as it is there."""
         self._leading = True
         self.strip.show_outlook(outlook)
+        self.more.setText(
+            self.tr("ほかに {count} 件あります。上の指摘を直すと表示されます。").format(
+                count=f"{outlook.omitted:,}"
+            )
+        )
+        self.more.setVisible(outlook.omitted > 0)
         self.model.show(outlook)
         self._open_articles()
         # A tree whose current row goes away picks a neighbour, which nobody chose.

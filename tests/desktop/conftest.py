@@ -28,7 +28,7 @@ from iact_desktop.rulebook.guideline import load_guideline
 from iact_desktop.settings.store import SettingsStore
 
 FAKE_ENGINE = Path(__file__).with_name("fake_engine.py")
-QUICK = Patience(loading=20.0, silence=0.6, per_character=0.0, pauses=(0.3,))
+QUICK = Patience(loading=60.0, silence=2.0, per_character=0.0, pauses=(0.3,))
 
 
 class StandingClock:

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -102,6 +103,14 @@ def test_all_articles_and_findings_are_open(panel: FindingsPanel, found: tuple[F
     for number in (2, 3, 6):
         assert panel.tree.isExpanded(panel.model.article_index(number))
     assert not panel.grab().isNull()
+
+
+def test_findings_left_out_are_counted(panel: FindingsPanel, found: tuple[Finding, ...]) -> None:
+    panel.show_outlook(replace(done(*found), omitted=1661))
+    assert panel.more.isVisible()
+    assert "1,661 件" in panel.more.text()
+    panel.show_outlook(done(*found))
+    assert not panel.more.isVisible()
 
 
 def test_all_seven_states_stay_in_view(panel: FindingsPanel, found: tuple[Finding, ...]) -> None:

@@ -24,7 +24,7 @@ def write(window: MainWindow, text: str) -> None:
     window.panels.compose.editor.replace_all(text)
 
 
-def reach(qtbot, window: MainWindow, state: BannerState, timeout: int = 10_000) -> None:
+def reach(qtbot, window: MainWindow, state: BannerState, timeout: int = 30_000) -> None:
     qtbot.waitUntil(lambda: window.panels.banner.state is state, timeout=timeout)
 
 
