@@ -16,7 +16,7 @@ from iact_desktop.core.verdict import judge
 from iact_desktop.protocol import review_from_json
 
 #: More findings than a person reads are not built; the gravest of each article always is.
-MOST_FINDINGS = 300
+MOST_FINDINGS = 200
 
 _GRAVITY = {"stop": 0, "confirm": 1, "info": 2}
 

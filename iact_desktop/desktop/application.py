@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Sequence
@@ -54,7 +55,7 @@ def make_window(
 ) -> MainWindow:
     """Return the window, not yet shown. All that differs in tests and tools can be given."""
     resources = paths.resources_folder()
-    return MainWindow(
+    window = MainWindow(
         EngineClient(command or paths.engine_command()),
         SettingsStore(folder or paths.config_folder()),
         resources / "icons",
@@ -63,6 +64,9 @@ def make_window(
         now,
         theme,
     )
+    # What is there now stays; searching it again for garbage would stop the window for 30 ms.
+    gc.freeze()
+    return window
 
 
 def _guideline(resources: Path) -> Guideline | None:

@@ -45,6 +45,8 @@ class DraftEditor(QPlainTextEdit):
         self._icons = icons
         self._composing = False
         self._led = False
+        self._in_input_method = False
+        self._composed_block = self.document().firstBlock()
         # Asked for several times a key, and long to fetch when it is long.
         self._text, self._revision = "", -1
         self._known = ""
@@ -168,7 +170,10 @@ class DraftEditor(QPlainTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Compose without being looked at: nothing is judged or painted before the composition ends."""
         before, self._composing = self._composing, bool(event.preeditString())
+        self._in_input_method = True
         super().inputMethodEvent(event)
+        self._in_input_method = False
+        self._composed_block = self.textCursor().block()
         if before != self._composing:
             if before:
                 self._catch_up()
@@ -186,10 +191,20 @@ class DraftEditor(QPlainTextEdit):
 
     def _note_change(self, position: int, _removed: int, added: int) -> None:
         if self._composing:
+            self._notice_silent_end()
             return
         if self._marks.drop_touched(position, added):
             self._drawing.start()
         self._compare()
+
+    def _notice_silent_end(self) -> None:
+        """A click elsewhere ends a composition, and not every input method sends an event for that."""
+        block = self._composed_block
+        if self._in_input_method or (block.isValid() and block.layout().preeditAreaText()):
+            return
+        self._composing = False
+        self._catch_up()
+        self.composition_changed.emit()
 
     def _catch_up(self) -> None:
         self._marks.drop_changed()
