@@ -11,7 +11,9 @@ sum() {
   "$python" -c 'import hashlib, sys
 print(hashlib.sha256(b"".join(open(name, "rb").read() for name in sys.argv[1:])).hexdigest())' "$@"
 }
-identity="$python $("$python" -c 'import platform; print(platform.python_version())')"
+# Scripts and the editable installation hold this folder's path: a moved checkout starts anew.
+version=$("$python" -c 'import platform; print(platform.python_version())')
+identity="$python $version $PWD"
 want_packages="$identity $(sum requirements.lock)"
 want_project=$(sum pyproject.toml iact_desktop/__init__.py)
 have_python=$(sed -n 1p "$stamp" 2>/dev/null || true)
@@ -30,7 +32,7 @@ if ! "$python" -c 'import ensurepip' 2>/dev/null; then
 fi
 
 if [ "$have_python" != "$identity" ] || ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
-  echo "Making $venv with Python ${identity##* }"
+  echo "Making $venv with Python $version"
   rm -rf "$venv"
   "$python" -m venv "$venv"
   printf '%s\n' "$identity" >"$stamp"

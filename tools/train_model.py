@@ -168,7 +168,12 @@ def train(cases: list[dict[str, Any]], remember: Path | None, out: Path, scores:
     sentence, draft = np.stack(parts["sentence"], axis=1), np.stack(parts["draft"], axis=1)
     used = table.rarity > 0
     if scores:
-        np.savez(scores, codes=np.array(LEARNED), unseen=np.stack(parts["unseen"], axis=1), labels=table.draft_labels)
+        np.savez(
+            scores,
+            codes=np.array(LEARNED),
+            unseen=np.stack(parts["unseen"], axis=1),
+            labels=table.draft_labels,
+        )
     out.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(
         out,
@@ -195,7 +200,9 @@ def main() -> int:
     parser.add_argument("--drafts", nargs="*", type=Path, default=files)
     parser.add_argument("--out", type=Path, default=ROOT / "resources" / "model" / "learned.npz")
     parser.add_argument("--remember", type=Path, help="a file that keeps parses between runs")
-    parser.add_argument("--scores", type=Path, help="write the probabilities of drafts by models that never saw them")
+    parser.add_argument(
+        "--scores", type=Path, help="write the probabilities of drafts by models that never saw them"
+    )
     options = parser.parse_args()
     cases = [case for path in options.drafts for case in read_rows(path)]
     print(json.dumps({path.name: len(read_rows(path)) for path in options.drafts}))

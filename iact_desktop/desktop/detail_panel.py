@@ -187,10 +187,14 @@ class DetailPanel(QScrollArea):
         self.disclaimer_wanted.emit()
 
     def _sentence(self, finding: Finding) -> str:
-        """Say the evidence as one sentence that a layman understands, unless the message says it already."""
+        """Say as one sentence that a layman understands what of the evidence the message does not say."""
         facts = list(dict.fromkeys(self._fact(item) for item in finding.evidence))[:_MOST_EVIDENCE]
-        if all(fact in finding.message for fact in facts):
+        untold = [fact for fact in facts if fact not in finding.message]
+        if not untold:
             return ""
+        if len(untold) < len(facts):
+            joined = self.tr("と、", "joins facts").join(untold)
+            return self.tr("ほかに、{facts}も関わっています。").format(facts=joined)
         if len(facts) == 1:
             return self.tr("{fact}が見つかったためです。").format(fact=facts[0])
         return self.tr("{facts}が組み合わさっているためです。").format(

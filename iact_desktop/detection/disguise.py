@@ -115,7 +115,9 @@ def mixed_forms(parts: Sequence[tuple[str, str]]) -> Iterator[str]:
     unusual = ["|".join(_other_scripts(surface, reading)) for surface, reading in parts]
     for position, others in enumerate(unusual):
         if others:
-            behind = [f"(?:{same}|{other})" if other else same for same, other in zip(usual, unusual, strict=True)]
+            behind = [
+                f"(?:{same}|{other})" if other else same for same, other in zip(usual, unusual, strict=True)
+            ]
             yield _BETWEEN.join([*usual[:position], f"(?:{others})", *behind[position + 1 :]])
 
 

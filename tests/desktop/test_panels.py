@@ -201,6 +201,9 @@ def test_evidence_that_the_message_tells_is_not_told_twice(detail: DetailPanel) 
     detail.show_finding(Finding("a2", "2-4", Severity.CONFIRM, Span(0, 4), "北斗電機", message, "", evidence))
     assert detail.reason.text() == ""
     assert detail.reason_head.isHidden()
+    more = (*evidence, Evidence("visit", "訪問を示す言葉", Span(4, 6), "訪問"))
+    detail.show_finding(Finding("a2", "2-4", Severity.CONFIRM, Span(0, 4), "北斗電機", message, "", more))
+    assert detail.reason.text() == "ほかに、「訪問」（訪問を示す言葉）も関わっています。"
 
 
 def test_a_draft_brings_no_markup(detail: DetailPanel) -> None:

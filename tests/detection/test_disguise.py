@@ -42,7 +42,16 @@ def test_readings_become_letters():
     assert to_hiragana("ホクト") == "ほくと"
 
 
-@pytest.mark.parametrize("text", ["Aoba大学病院のデモ", "AOBA Univ. Hospital", "あおば大学病院", "あ○ば大学病院", "青葉 University Hospital"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aoba大学病院のデモ",
+        "AOBA Univ. Hospital",
+        "あおば大学病院",
+        "あ○ば大学病院",
+        "青葉 University Hospital",
+    ],
+)
 def test_names_in_mixed_scripts_are_found(text):
     parts = [("青葉", "アオバ"), ("大学病院", "ダイガクビョウイン")]
     assert any(compile_regex(form).search(text) for form in mixed_forms(parts))
