@@ -83,7 +83,7 @@ def refine(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> tuple[Find
     client is no matter of its own beside a secret of that client.
     """
     kept: list[Finding] = []
-    for finding in sorted(findings, key=lambda f: (-f.severity.rank, -len(f.evidence), f.span, f.rule)):
+    for finding in sorted(findings, key=_precedence):
         if not any(_covers(other, finding) for other in kept):
             kept.append(finding)
     raised = {finding.code for finding in kept if finding.severity is not Severity.INFO}
@@ -92,6 +92,12 @@ def refine(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> tuple[Find
         for finding in kept
     ]
     return tuple(sorted(settled, key=lambda f: (f.span, f.code, f.rule)))
+
+
+def _precedence(finding: Finding) -> tuple[int, bool, int, Span, str]:
+    """Gravest first; what a rule can name before what only reads alike; then the best founded."""
+    learned = any(evidence.signal.startswith("learned.") for evidence in finding.evidence)
+    return -finding.severity.rank, learned, -len(finding.evidence), finding.span, finding.rule
 
 
 def _covers(kept: Finding, finding: Finding) -> bool:
