@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench dist smoke accuracy lock licences clean
+.PHONY: help setup run test lint bench model dist smoke accuracy lock licences clean
 
 PYTHON ?=
 ARGS ?=
@@ -34,6 +34,9 @@ bench: setup ## time and memory of the engine and of the window
 
 accuracy: setup ## recall, precision and false alarms on ../shared, where it is
 	@tools/accuracy.sh $(ARGS)
+
+model: setup ## train resources/model/learned.npz from the drafts in tests/corpus (some minutes)
+	@PYTHONPATH=. OPENBLAS_NUM_THREADS=1 $(BIN)/python tools/train_model.py $(ARGS)
 
 dist: setup ## dist/iact-desktop: one folder with the window and iact-check
 	@tools/dist.sh

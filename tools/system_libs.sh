@@ -12,7 +12,7 @@ libraries=(
   libxcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
   libxcb-render0 libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1
 )
-fonts=(fontconfig fonts-noto-cjk)
+fonts=(fontconfig fonts-noto-cjk fonts-noto-color-emoji)
 
 installed() {
   # Ubuntu 24.04 renamed some libraries with t64 at the end.
