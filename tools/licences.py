@@ -68,6 +68,7 @@ INSIDE = {
     "ICU (in PySide6-Essentials)": "Unicode-3.0",
     "OpenBLAS (in numpy)": "BSD-3-Clause",
     "GCC's Fortran runtime (in numpy)": "GPL-3.0-or-later WITH GCC-exception-3.1",
+    "libquadmath (in numpy for Python 3.11)": "LGPL-2.1-or-later",
     "PyInstaller's bootloader": "GPL-2.0-or-later WITH Bootloader-exception",
 }
 INSIDE_FILES = (
@@ -78,6 +79,7 @@ INSIDE_FILES = (
     "libshiboken6",
     "libscipy_openblas",
     "libgfortran",
+    "libquadmath",
 )
 
 HEADER = """# Third-party notices
