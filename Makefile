@@ -29,7 +29,7 @@ lint: setup ## style, format, types, import contracts
 	$(BIN)/lint-imports
 
 bench: setup ## time and memory of the engine and of the window
-	$(BIN)/python benchmarks/engine.py
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/engine.py
 	$(BIN)/python benchmarks/event_loop.py
 
 accuracy: setup ## recall, precision and false alarms on ../shared, where it is
