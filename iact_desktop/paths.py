@@ -8,6 +8,7 @@ from pathlib import Path
 
 APP_NAME = "iact-desktop"
 ENGINE_NAME = "iact-check"
+POLICY_NAME = "policy.json"
 
 
 def is_frozen() -> bool:
@@ -39,6 +40,37 @@ def config_folder() -> Path:
     from platformdirs import user_config_path
 
     return Path(os.environ.get("IACT_CONFIG_DIR") or user_config_path(APP_NAME, appauthor=False))
+
+
+def site_folder() -> Path:
+    """Return the machine-wide configuration folder, which only an administrator can write to."""
+    if sys.platform in ("win32", "darwin"):
+        from platformdirs import site_config_path
+
+        return site_config_path(APP_NAME, appauthor=False)
+    # platformdirs goes by XDG_CONFIG_DIRS here, which every desktop session sets in its own way
+    # and every user can change; a policy has one place.
+    return Path("/etc/xdg") / APP_NAME
+
+
+def policy_folder() -> Path:
+    """Return where the policy lies.
+
+    IACT_POLICY_DIR names another folder, for trying a policy; on a machine that has one it is ignored.
+    """
+    chosen, site = os.environ.get("IACT_POLICY_DIR"), site_folder()
+    return Path(chosen) if chosen and not is_there(site / POLICY_NAME) else site
+
+
+def is_there(path: Path) -> bool:
+    """Whether something has this name; what may not be looked at counts as there."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError):
+        return True
+    return True
 
 
 def engine_command() -> list[str]:

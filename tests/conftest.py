@@ -26,3 +26,12 @@ def own_configuration(tmp_path_factory, monkeypatch) -> Path:
     folder = tmp_path_factory.mktemp("config")
     monkeypatch.setenv("IACT_CONFIG_DIR", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def policy_folder(tmp_path_factory, monkeypatch) -> Path:
+    """No test goes by the policy of the machine it runs on; what is written here is the policy."""
+    folder = tmp_path_factory.mktemp("site")
+    monkeypatch.setattr("iact_desktop.paths.site_folder", lambda: folder)
+    monkeypatch.setenv("IACT_POLICY_DIR", str(folder))
+    return folder

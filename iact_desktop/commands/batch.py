@@ -1,6 +1,7 @@
 """``iact-check batch``: a file of drafts in, a file of answers out, in the same order.
 
-The answers depend on the input, the given clients and the rules only, never on the user's settings.
+The answers depend on the input, the given clients, the rules and the company's policy only, never on
+the user's settings.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from itertools import chain
 from pathlib import Path
 
 from iact_desktop.commands.answers import Answer, Question, answer, questions
-from iact_desktop.commands.engine import EngineFactory, clients_from, open_engine
+from iact_desktop.commands.engine import EngineFactory, WithFaults, clients_from, open_engine
 from iact_desktop.commands.outcome import CommandError, ExitStatus, complain
 from iact_desktop.commands.streams import STANDARD, opened_input, opened_output
 from iact_desktop.commands.workers import answers_by_workers
 from iact_desktop.settings.model import Settings
+from iact_desktop.settings.store import open_store
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,12 @@ def run(request: BatchRequest, build: EngineFactory) -> ExitStatus:
     tally = Tally()
     with opened_input(request.source) as source:
         _refuse_same_file(request)
-        settings = Settings(clients=clients_from(request.clients) if request.clients else [])
+        company = open_store().company()
+        if company.notice:
+            complain(company.notice)
+        given = clients_from(request.clients) if request.clients else []
+        settings = company.for_engine(company.settings.model_copy(update={"clients": given}))
+        build = WithFaults(build, company.faults)
         with opened_output(request.target) as sink:
             for one in _answers(questions(source), settings, build, request.jobs):
                 sink.write(one.line)

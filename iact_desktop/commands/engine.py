@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from iact_desktop.commands.outcome import CommandError, first_of, reason_of
-from iact_desktop.core.model import Draft, Review
+from iact_desktop.core.model import Draft, Fault, Review
 
 if TYPE_CHECKING:
     from iact_desktop.settings.model import Client, Settings
@@ -36,6 +37,52 @@ class ReviewEngine(Protocol):
 
 
 EngineFactory = Callable[["Settings"], ReviewEngine]
+
+
+class FaultyEngine:
+    """An engine whose reviews all carry the faults of what it was configured with."""
+
+    def __init__(self, engine: ReviewEngine, faults: tuple[Fault, ...]) -> None:
+        self._engine = engine
+        self._faults = faults
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """Versions of the libraries that analyse."""
+        return self._engine.versions
+
+    def load(self) -> None:
+        """Load the language model."""
+        self._engine.load()
+
+    def configure(self, settings: Settings) -> None:
+        """Take over changed settings."""
+        self._engine.configure(settings)
+
+    def review(self, draft: Draft, overtaken: Callable[[], bool] | None = None) -> Review | None:
+        """Check a draft with all that there is; None when overtaken."""
+        review = self._engine.review(draft, overtaken)
+        return review and self._marked(review)
+
+    def review_fast(self, draft: Draft) -> Review:
+        """Check a draft with what needs no parse."""
+        return self._marked(self._engine.review_fast(draft))
+
+    def _marked(self, review: Review) -> Review:
+        return replace(review, faults=(*review.faults, *self._faults))
+
+
+@dataclass(frozen=True)
+class WithFaults:
+    """Builds engines whose reviews carry faults; worker processes can be handed one."""
+
+    build: EngineFactory
+    faults: tuple[Fault, ...]
+
+    def __call__(self, settings: Settings) -> ReviewEngine:
+        """Build one engine."""
+        engine = self.build(settings)
+        return FaultyEngine(engine, self.faults) if self.faults else engine
 
 
 def build_engine(settings: Settings) -> ReviewEngine:

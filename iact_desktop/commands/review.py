@@ -22,7 +22,7 @@ from iact_desktop.protocol import DraftError, draft_from_json, review_to_json
 from iact_desktop.rulebook.guideline import load_guideline
 from iact_desktop.rulebook.loader import RuleBookError
 from iact_desktop.settings.calendar import calendar_of
-from iact_desktop.settings.store import Loaded, SettingsStore
+from iact_desktop.settings.store import Loaded, open_store
 
 #: Longer lines than this are hard to read, however wide the terminal.
 _WIDEST = 120
@@ -46,7 +46,7 @@ def run(
     """Review one draft with the user's settings, and print it; raises CommandError."""
     loaded = _settings(request)
     draft = _draft(request, loaded, now)
-    review = open_engine(loaded.settings, build).review(draft)
+    review = open_engine(loaded.for_engine(), build).review(draft)
     if review is None:
         raise CommandError("確認が途中で終わりました")
     review = replace(review, faults=(*review.faults, *loaded.faults))
@@ -59,14 +59,14 @@ def run(
 
 
 def _settings(request: ReviewRequest) -> Loaded:
-    """Return the user's settings, with the clients of the command line in place of the user's."""
-    loaded = SettingsStore(paths.config_folder()).load()
+    """Return the user's settings, with the clients of the command line in place of the user's own."""
+    loaded = open_store().load()
     if loaded.notice:
         complain(loaded.notice)
     if request.clients is None:
         return loaded
     settings = loaded.settings.model_copy(update={"clients": clients_from(request.clients)})
-    return Loaded(settings)
+    return replace(loaded, settings=settings, faults=loaded.company_faults)
 
 
 def _draft(request: ReviewRequest, loaded: Loaded, now: Callable[[], datetime]) -> Draft:

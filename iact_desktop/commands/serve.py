@@ -9,7 +9,7 @@ from contextlib import redirect_stdout
 from dataclasses import replace
 from typing import Any, BinaryIO
 
-from iact_desktop import __version__, paths
+from iact_desktop import __version__
 from iact_desktop.commands.engine import EngineFactory, ReviewEngine, engine_trouble_explained
 from iact_desktop.commands.lines import ascii_line, read_object
 from iact_desktop.commands.mailbox import Ask, Configure, Item, Mailbox
@@ -17,7 +17,7 @@ from iact_desktop.commands.outcome import CommandError, ExitStatus, complain
 from iact_desktop.commands.streams import silence_output
 from iact_desktop.core.model import Draft, Fault, Review
 from iact_desktop.protocol import DraftError, draft_from_json, review_to_json
-from iact_desktop.settings.store import Loaded, SettingsStore, reason_of, settings_from_json
+from iact_desktop.settings.store import Loaded, open_store, reason_of
 
 #: Beyond this many characters the answer without a parse takes too long to be worth its while.
 _FAST_LIMIT = 10_000
@@ -26,7 +26,7 @@ _FAST_LIMIT = 10_000
 def run(build: EngineFactory) -> ExitStatus:
     """Serve on the standard streams until the input ends."""
     # Only look: keeping a broken file aside is for the window and for `review`, which say so.
-    loaded = SettingsStore(paths.config_folder()).peek()
+    loaded = open_store().peek()
     if loaded.notice:
         complain(loaded.notice)
     answers = sys.stdout.buffer
@@ -65,7 +65,7 @@ class Server:
 
     def __init__(self, build: EngineFactory, loaded: Loaded, requests: BinaryIO, answers: BinaryIO) -> None:
         self._build = build
-        self._settings = loaded.settings
+        self._loaded = loaded
         self._faults: tuple[Fault, ...] = loaded.faults
         self._requests = requests
         self._writer = Writer(answers)
@@ -80,7 +80,7 @@ class Server:
         """Serve until the input ends or nobody reads the answers."""
         try:
             with engine_trouble_explained():
-                engine = self._build(self._settings)
+                engine = self._build(self._loaded.for_engine())
         except CommandError as error:
             self._writer.write(error=str(error))
             complain(str(error))
@@ -154,12 +154,13 @@ class Server:
 
     def _configure(self, item: Configure, engine: ReviewEngine) -> None:
         try:
-            settings = settings_from_json(item.fields)
+            settings = self._loaded.enforced(item.fields)
         except ValueError as error:
             raise DraftError(f"configure: {reason_of(error)}") from error
         engine.configure(settings)
-        # The sender answers for its own settings; what lay on the disk no longer matters.
-        self._faults = ()
+        # The sender answers for its own settings; what lay on the user's disk no longer matters.
+        # The company's policy goes on to hold, and if it is broken, it stays so.
+        self._faults = self._loaded.company_faults
         if item.identity is not None:
             self._writer.write(item.identity, configured=True)
 

@@ -19,7 +19,7 @@ from iact_desktop.desktop.samples import load_samples
 from iact_desktop.desktop.time_panel import Clock, clock
 from iact_desktop.rulebook.guideline import Guideline, load_guideline
 from iact_desktop.rulebook.loader import RuleBookError
-from iact_desktop.settings.store import SettingsStore
+from iact_desktop.settings.store import SettingsStore, open_store
 
 #: The language that the source strings are written in.
 _SOURCE_LANGUAGE = "ja"
@@ -57,7 +57,7 @@ def make_window(
     resources = paths.resources_folder()
     window = MainWindow(
         EngineClient(command or paths.engine_command()),
-        SettingsStore(folder or paths.config_folder()),
+        open_store() if folder is None else SettingsStore(folder),
         resources / "icons",
         load_samples(resources / "samples"),
         _guideline(resources),
