@@ -73,6 +73,18 @@ def is_there(path: Path) -> bool:
     return True
 
 
+def data_folder() -> Path:
+    """Return the folder of the user's own data, drafts above all; IACT_DATA_DIR names another one."""
+    from platformdirs import user_data_path
+
+    return Path(os.environ.get("IACT_DATA_DIR") or user_data_path(APP_NAME, appauthor=False))
+
+
+def drafts_folder() -> Path:
+    """Return the folder of the user's drafts."""
+    return data_folder() / "drafts"
+
+
 def engine_command() -> list[str]:
     """Return the command that starts ``iact-check serve`` beside this program."""
     if is_frozen():

@@ -200,6 +200,13 @@ def _sheet(theme: Theme) -> str:
     QPushButton[flat="true"]:hover {{ background: {quiet.tint}; }}
     QPushButton[flat="true"]:focus {{ border: 1px solid {theme.accent}; }}
     QPushButton[flat="true"]:disabled {{ color: {theme.muted}; background: transparent; }}
+    #card QTabBar::tab {{ background: transparent; color: {theme.muted}; border: 1px solid transparent;
+        border-bottom: 2px solid transparent; padding: 4px 4px 4px 10px; }}
+    #card QTabBar::tab:selected {{ color: {theme.text}; border-bottom: 2px solid {theme.accent}; }}
+    #card QTabBar::tab:hover {{ background: {quiet.tint}; }}
+    #card QTabBar:focus {{ border: 1px solid {theme.accent}; border-radius: 4px; }}
+    QPushButton[tabclose="true"] {{ background: transparent; border: none; padding: 3px; margin: 0 3px; }}
+    QPushButton[tabclose="true"]:hover {{ background: {quiet.strong}; border-radius: 4px; }}
     QRadioButton, QCheckBox {{ border: 1px solid transparent; border-radius: 4px; padding: 2px 3px; spacing: 6px; }}
     QRadioButton:focus, QCheckBox:focus {{ border-color: {theme.accent}; }}
     QRadioButton::indicator {{ width: 12px; height: 12px; border: 1px solid {theme.muted};

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from iact_desktop import paths
 from iact_desktop.desktop.appearance import Theme, choose_font
+from iact_desktop.desktop.draft_store import DraftStore
 from iact_desktop.desktop.engine_client import EngineClient
+from iact_desktop.desktop.handover import Handover, Wish
 from iact_desktop.desktop.main_window import MainWindow
 from iact_desktop.desktop.samples import load_samples
 from iact_desktop.desktop.time_panel import Clock, clock
@@ -52,6 +54,8 @@ def make_window(
     folder: Path | None = None,
     now: Clock = clock,
     theme: Theme | None = None,
+    drafts: Path | None = None,
+    read_drafts: bool = True,
 ) -> MainWindow:
     """Return the window, not yet shown. All that differs in tests and tools can be given."""
     resources = paths.resources_folder()
@@ -63,6 +67,8 @@ def make_window(
         _guideline(resources),
         now,
         theme,
+        DraftStore(drafts),
+        read_drafts,
     )
     # What is there now stays; searching it again for garbage would stop the window for 30 ms.
     gc.freeze()
@@ -82,6 +88,12 @@ def run(arguments: Sequence[str]) -> int:
     # Python's own handler would not run inside Qt's loop; the engine ends with our pipe.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     app = make_application(arguments)
-    window = make_window()
+    handover = Handover(paths.data_folder(), app)
+    first = handover.take_first_place()
+    if not first and handover.hand_on(Wish.SHOW):
+        return 0
+    # A first window that does not listen keeps its drafts; this one begins with none.
+    window = make_window(drafts=paths.drafts_folder(), read_drafts=first)
+    handover.wished.connect(window.grant)
     window.show()
     return app.exec()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from iact_desktop.desktop.appearance import Theme, scaled
+from iact_desktop.desktop.draft_tabs import DraftTabs, UndoBar
 from iact_desktop.desktop.editor import DraftEditor
 from iact_desktop.desktop.icons import Icons
 from iact_desktop.desktop.samples import Sample
@@ -40,6 +41,8 @@ class ComposePanel(QWidget):
         self.copy_button.setToolTip(self.tr("下書きの文だけをクリップボードに写します（Ctrl+Shift+C）"))
         self.copy_button.setAccessibleName(self.tr("下書きをクリップボードにコピー"))
         self.samples = _SampleChooser(samples, self.editor)
+        self.tabs = DraftTabs(theme, icons)
+        self.undo_bar = UndoBar(theme)
         self._lay_out()
         self.set_theme(theme)
         self.erase_button.clicked.connect(self._erase)
@@ -47,12 +50,15 @@ class ComposePanel(QWidget):
         self.samples.chosen.connect(self._take_sample)
         self.editor.edited.connect(self._show_state)
         self.editor.composition_changed.connect(self._show_state)
+        self.editor.document_opened.connect(self._show_state)
         self._show_state()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
         self._theme = theme
         self.editor.set_theme(theme)
+        self.tabs.set_theme(theme)
+        self.undo_bar.set_theme(theme)
         self._ink_copy_button()
         self.erase_button.setIcon(self._icons.icon("erase", theme.accent, 16))
         for button in self.samples.buttons:
@@ -73,6 +79,8 @@ class ComposePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
+        layout.addWidget(self.tabs)
+        layout.addWidget(self.undo_bar)
         layout.addLayout(top)
         layout.addWidget(self.editor, 1)
         # The text first, then what can be done with it.

@@ -114,6 +114,8 @@ class Desk(QObject):
     def _connect(self) -> None:
         panels, editor = self._panels, self._editor
         editor.edited.connect(self.reviewer.note_edit)
+        editor.document_opened.connect(self.reviewer.note_other_draft)
+        editor.refused.connect(self.said)
         editor.composition_changed.connect(self._follow_composition)
         editor.mark_entered.connect(self._enter)
         panels.compose.copy_wanted.connect(self.copy)

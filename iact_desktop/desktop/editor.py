@@ -7,12 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QGuiApplication,
     QHelpEvent,
     QInputMethodEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
     QTextCursor,
+    QTextDocument,
     QTextDocumentFragment,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
@@ -23,11 +25,10 @@ from iact_desktop.desktop.icons import Icons
 from iact_desktop.desktop.marks import Mark, Marks
 from iact_desktop.desktop.offsets import OffsetMap, cleaned, utf16_length
 from iact_desktop.desktop.outlook import Key
+from iact_desktop.desktop.text_files import TextFileError, dropped_files, read_text_file
 
 _GUTTER = 28
 _MARGIN = 12
-#: Bytes of a text file that may be dropped on the pane.
-_LARGEST_FILE = 2_000_000
 
 
 class DraftEditor(QPlainTextEdit):
@@ -38,6 +39,12 @@ class DraftEditor(QPlainTextEdit):
     resized = Signal()
     #: The caret went into the mark of this finding (a Key).
     mark_entered = Signal(object)
+    #: Another document is shown, with no marks yet.
+    document_opened = Signal()
+    #: Several texts came in at once; the first is taken here, these (list of str) want drafts of their own.
+    more_texts_came = Signal(list)
+    #: Something could not be taken in; one sentence for the user.
+    refused = Signal(str)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +88,28 @@ class DraftEditor(QPlainTextEdit):
         """Draw in other colours."""
         self._theme = theme
         self._drawing.start()
+
+    def open_document(self, document: QTextDocument, caret: int = 0) -> None:
+        """Show another document, which keeps its own history; a composition is handed over first."""
+        if self._composing:
+            QGuiApplication.inputMethod().commit()
+        self._composing = False
+        self.document().contentsChange.disconnect(self._note_change)
+        document.setDefaultFont(self.font())
+        self.setDocument(document)
+        document.contentsChange.connect(self._note_change)
+        self._composed_block = document.firstBlock()
+        self._marks = Marks(document)
+        self._current = None
+        self._revision = -1
+        self._known = self.text()
+        cursor = QTextCursor(document)
+        cursor.setPosition(min(caret, document.characterCount() - 1))
+        self._led = True
+        self.setTextCursor(cursor)
+        self._led = False
+        self._drawing.start()
+        self.document_opened.emit()
 
     def replace_all(self, text: str) -> None:
         """Put another text in place of the draft, in one step that can be undone."""
@@ -147,17 +176,33 @@ class DraftEditor(QPlainTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Accept text in any dress, and text files."""
-        return source.hasText() or source.hasHtml() or _text_file(source) is not None
+        return source.hasText() or source.hasHtml() or bool(dropped_files(source))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Insert the bare text of a paste or a drop."""
-        file = _text_file(source)
-        if file is not None:
-            text = _read_text(file)
-        elif source.hasText():
+        """Insert the bare text of a paste or a drop; of several files each becomes a draft."""
+        files = dropped_files(source)
+        if files:
+            self._take_files(files)
+            return
+        if source.hasText():
             text = source.text()
         else:
             text = QTextDocumentFragment.fromHtml(source.html()).toPlainText()
+        self._insert(text)
+
+    def _take_files(self, files: list[Path]) -> None:
+        texts = []
+        for file in files:
+            try:
+                texts.append(cleaned(read_text_file(file)))
+            except TextFileError as error:
+                self.refused.emit(str(error))
+        if texts:
+            self._insert(texts[0])
+        if texts[1:]:
+            self.more_texts_came.emit(texts[1:])
+
+    def _insert(self, text: str) -> None:
         self.textCursor().insertText(cleaned(text))
         self.ensureCursorVisible()
 
@@ -329,28 +374,3 @@ class _Gutter(QWidget):
         painter = QPainter(self)
         self._editor.paint_gutter(painter)
         painter.end()
-
-
-def _text_file(source: QMimeData) -> Path | None:
-    """Return the one text file that is dropped, if it is one of a sensible size."""
-    urls = source.urls() if source.hasUrls() else []
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    try:
-        fits = path.suffix.lower() == ".txt" and path.stat().st_size <= _LARGEST_FILE
-    except OSError:
-        return None
-    return path if fits else None
-
-
-def _read_text(path: Path) -> str:
-    """Read a text file as UTF-8, or else as Japanese Windows wrote it; unreadable bytes show as such."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return ""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp932", errors="replace")

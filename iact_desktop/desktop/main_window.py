@@ -24,6 +24,8 @@ from iact_desktop.desktop.banner import Banner
 from iact_desktop.desktop.compose_panel import ComposePanel
 from iact_desktop.desktop.desk import Desk, Panels
 from iact_desktop.desktop.detail_panel import DetailPanel
+from iact_desktop.desktop.draft_store import DraftStore
+from iact_desktop.desktop.drafts import Drafts
 from iact_desktop.desktop.engine_client import EngineClient
 from iact_desktop.desktop.findings_panel import FindingsPanel
 from iact_desktop.desktop.icons import Icons
@@ -52,6 +54,8 @@ class MainWindow(QMainWindow):
         guideline: Guideline | None = None,
         now: Clock = clock,
         theme: Theme | None = None,
+        drafts: DraftStore | None = None,
+        read_drafts: bool = True,
     ) -> None:
         super().__init__()
         self._fixed_theme = theme is not None
@@ -70,6 +74,7 @@ class MainWindow(QMainWindow):
             time=TimePanel(theme, calendar_of(loaded.settings), now),
         )
         self.desk = Desk(self.panels, engine, store, loaded.settings, self)
+        self.drafts = Drafts(drafts or DraftStore(None), self.panels.compose.editor, self)
         self.settings_button = QPushButton(self.tr("設定(&S)"))
         self._engine_label = QLabel()
         self._splitters = {"columns": QSplitter(), "rows": QSplitter(Qt.Orientation.Vertical)}
@@ -86,6 +91,7 @@ class MainWindow(QMainWindow):
         if not self._state.restore(self, self._splitters):
             self.resize(*_SIZE)
         self._show_engine()
+        self._open_drafts(read_drafts)
         self.panels.compose.editor.setFocus()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -98,8 +104,16 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's place and end the engine."""
         self._state.save(self, self._splitters)
+        self.drafts.close()
         self.engine.stop()
         super().closeEvent(event)
+
+    def grant(self, _wish: str) -> None:
+        """Come forward, as a second start of the program wants."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def set_theme(self, theme: Theme) -> None:
         """Dress the whole window in other colours."""
@@ -171,12 +185,24 @@ class MainWindow(QMainWindow):
         self.statusBar().setContentsMargins(10, 0, 10, 2)
         self.statusBar().setSizeGripEnabled(False)
 
+    def _open_drafts(self, read: bool) -> None:
+        self.drafts.said.connect(self._say)
+        self.drafts.troubled.connect(self.notice.say)
+        self.drafts.deleted.connect(self.panels.compose.undo_bar.offer)
+        self.panels.compose.undo_bar.undo_wanted.connect(self.drafts.restore)
+        self.drafts.start(read)
+        self.panels.compose.tabs.show_drafts(self.drafts)
+
     def _add_shortcuts(self) -> None:
         for words, keys, slot in (
             (self.tr("次の指摘へ"), "F8", self.desk.go_next),
             (self.tr("前の指摘へ"), "Shift+F8", self.desk.go_previous),
             (self.tr("下書きをコピー"), "Ctrl+Shift+C", self.desk.copy),
             (self.tr("設定"), "Ctrl+,", self._open_settings),
+            (self.tr("新しい下書き"), "Ctrl+N", self.drafts.begin),
+            (self.tr("次の下書きへ"), "Ctrl+PgDown", self.drafts.show_next),
+            (self.tr("前の下書きへ"), "Ctrl+PgUp", self.drafts.show_previous),
+            (self.tr("削除した下書きを元に戻す"), "Ctrl+Shift+T", self.drafts.restore),
         ):
             action = QAction(words, self)
             action.setShortcut(QKeySequence(keys))

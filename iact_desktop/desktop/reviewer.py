@@ -80,6 +80,11 @@ class Reviewer(QObject):
         """Time, role or settings have changed: ask again at once."""
         self._renew(0)
 
+    def note_other_draft(self) -> None:
+        """Another draft is shown: nothing that was found in the one before says anything about it."""
+        self._show(Outlook(Phase.EMPTY, self._engine.state, self._draft_of("").role))
+        self._renew(0)
+
     def resume(self) -> None:
         """A composition has ended: do what waited for it."""
         if self._due:

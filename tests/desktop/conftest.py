@@ -20,6 +20,7 @@ from iact_desktop import paths
 from iact_desktop.core.model import Evidence, Finding, Severity, Span
 from iact_desktop.core.schedule import TOKYO
 from iact_desktop.desktop.appearance import Theme, choose_font, light_theme
+from iact_desktop.desktop.draft_store import DraftStore
 from iact_desktop.desktop.engine_client import EngineClient, Patience
 from iact_desktop.desktop.icons import Icons
 from iact_desktop.desktop.main_window import MainWindow
@@ -111,7 +112,12 @@ def make_window(
     choose_font(qapp)
     windows: list[MainWindow] = []
 
-    def make(*arguments: str, patience: Patience = QUICK, folder: Path = tmp_path) -> MainWindow:
+    def make(
+        *arguments: str,
+        patience: Patience = QUICK,
+        folder: Path = tmp_path,
+        drafts: DraftStore | None = None,
+    ) -> MainWindow:
         window = MainWindow(
             EngineClient([*fake_command, *arguments], patience),
             SettingsStore(folder),
@@ -120,6 +126,7 @@ def make_window(
             load_guideline(paths.resources_folder()),
             evening,
             theme,
+            drafts,
         )
         qtbot.addWidget(window)
         windows.append(window)
@@ -129,6 +136,7 @@ def make_window(
     yield make
     for window in windows:
         window.engine.stop()
+        window.drafts.close()
 
 
 @pytest.fixture
