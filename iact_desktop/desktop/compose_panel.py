@@ -12,6 +12,7 @@ from iact_desktop.desktop.appearance import Theme, scaled
 from iact_desktop.desktop.draft_tabs import DraftTabs, UndoBar
 from iact_desktop.desktop.editor import DraftEditor
 from iact_desktop.desktop.icons import Icons
+from iact_desktop.desktop.post_footer import PostFooter
 from iact_desktop.desktop.samples import Sample
 
 
@@ -43,6 +44,7 @@ class ComposePanel(QWidget):
         self.samples = _SampleChooser(samples, self.editor)
         self.tabs = DraftTabs(theme, icons)
         self.undo_bar = UndoBar(theme)
+        self.footer = PostFooter(theme, icons)
         self._lay_out()
         self.set_theme(theme)
         self.erase_button.clicked.connect(self._erase)
@@ -59,6 +61,7 @@ class ComposePanel(QWidget):
         self.editor.set_theme(theme)
         self.tabs.set_theme(theme)
         self.undo_bar.set_theme(theme)
+        self.footer.set_theme(theme)
         self._ink_copy_button()
         self.erase_button.setIcon(self._icons.icon("erase", theme.accent, 16))
         for button in self.samples.buttons:
@@ -83,6 +86,7 @@ class ComposePanel(QWidget):
         layout.addWidget(self.undo_bar)
         layout.addLayout(top)
         layout.addWidget(self.editor, 1)
+        layout.addWidget(self.footer)
         # The text first, then what can be done with it.
         self.setFocusProxy(self.editor)
         QWidget.setTabOrder(self.editor, self.erase_button)
@@ -91,6 +95,7 @@ class ComposePanel(QWidget):
     def _show_state(self) -> None:
         text = self.editor.text()
         self.counter.setText(self.tr("{count} 文字").format(count=f"{len(text):,}"))
+        self.footer.show_length(text)
         self.erase_button.setEnabled(bool(text))
         self.copy_button.setEnabled(bool(text.strip()))
         self._ink_copy_button()

@@ -15,6 +15,7 @@ from iact_desktop.desktop.detail_panel import DetailPanel
 from iact_desktop.desktop.engine_client import EngineClient
 from iact_desktop.desktop.findings_panel import FindingsPanel
 from iact_desktop.desktop.outlook import BannerState, Key, Outlook, Phase, keyed
+from iact_desktop.desktop.profile_check import ProfileCheck
 from iact_desktop.desktop.reviewer import Reviewer
 from iact_desktop.desktop.settings_dialog import SettingsDialog
 from iact_desktop.desktop.time_panel import TimePanel
@@ -99,7 +100,9 @@ class Desk(QObject):
 
     def open_settings(self, parent: QWidget) -> SettingsDialog:
         """Open the settings dialog."""
-        dialog = SettingsDialog(self._settings, self.save_settings, parent=parent)
+        dialog = SettingsDialog(
+            self._settings, self.save_settings, parent=parent, profile_check=ProfileCheck(self._engine)
+        )
         dialog.open()
         return dialog
 
@@ -119,6 +122,7 @@ class Desk(QObject):
         editor.composition_changed.connect(self._follow_composition)
         editor.mark_entered.connect(self._enter)
         panels.compose.copy_wanted.connect(self.copy)
+        panels.compose.footer.disclaimer_wanted.connect(self._insert_disclaimer)
         panels.time.changed.connect(self.reviewer.note_circumstances)
         panels.findings.finding_chosen.connect(self._choose)
         panels.findings.article_chosen.connect(self._choose_article)
@@ -138,6 +142,7 @@ class Desk(QObject):
         outlook = self.reviewer.outlook
         self._panels.banner.show_outlook(outlook)
         self._panels.findings.show_outlook(outlook)
+        self._panels.compose.footer.show_outlook(outlook)
         self._mark(outlook)
         self._panels.detail.set_fixable(outlook.phase is Phase.DONE)
         self._explain()

@@ -48,6 +48,8 @@ class EngineClient(QObject):
 
     state_changed = Signal()
     answered = Signal(object)
+    #: An answer (a Message) to something that was asked aside.
+    answered_aside = Signal(object)
     #: The newest request could not be answered: 確認不能 until an answer comes.
     failed = Signal(int)
 
@@ -65,6 +67,7 @@ class EngineClient(QObject):
         self._awaiting = False
         self._undelivered: list[Answer] = []
         self._deaths = 0
+        self._asides = 0
         self.versions: dict[str, str] = {}
         #: What the engine says is wrong with itself (a broken rule book, no model); "" if nothing.
         self.trouble = ""
@@ -135,6 +138,17 @@ class EngineClient(QObject):
             self._arm()
         self._send()
 
+    def ask_aside(self, channel: str, draft: Mapping[str, Any]) -> int | None:
+        """Ask for a review that does not concern the present draft; return its number, which is below zero.
+
+        None where there is no engine to ask. The answer comes by ``answered_aside``, or never.
+        """
+        if not self._is_running():
+            return None
+        self._asides -= 1
+        self._write({"id": self._asides, "channel": channel, "draft": dict(draft)})
+        return self._asides
+
     def forget(self) -> None:
         """Drop the present draft: there is nothing to check any more."""
         self._undelivered.clear()
@@ -203,7 +217,9 @@ class EngineClient(QObject):
         except UnreadableError:
             self._report_failure()
             return
-        if message.kind == "ready":
+        if message.revision is not None and message.revision < 0:
+            self.answered_aside.emit(message)
+        elif message.kind == "ready":
             self._take_greeting(message)
         elif message.kind == "review":
             self._take(message)

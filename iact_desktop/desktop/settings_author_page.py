@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 
 from iact_desktop.core.model import Role
 from iact_desktop.desktop.offsets import cleaned
+from iact_desktop.desktop.profile_check import ProfileCheck, ProfileState
 from iact_desktop.desktop.settings_page import SettingsPage
-from iact_desktop.desktop.wording import role_word
+from iact_desktop.desktop.wording import profile_word, role_word
 from iact_desktop.settings.model import Settings
 
 
@@ -24,11 +25,17 @@ class AuthorPage(SettingsPage):
         self.has_disclaimer = QCheckBox(self.tr("プロフィール欄に免責文を書いている"))
         self.profile = _small_text()
         self.profile.setPlaceholderText(self.tr("SNS のプロフィール文をここに貼り付けられます（任意）"))
+        self.profile.setAccessibleName(self.tr("プロフィール文"))
+        self.verdict = self.hint("")
+        self.verdict.setAccessibleName(self.tr("プロフィールの免責文の確認結果"))
         self.disclaimer = QLineEdit()
+        self._check: ProfileCheck | None = None
+        self._touched = False
         form = self.form()
         form.addRow(self.tr("立場"), self.role)
         form.addRow(self.tr("免責文"), self.has_disclaimer)
         form.addRow(self.tr("プロフィール"), self.profile)
+        form.addRow("", self.verdict)
         form.addRow(self.tr("差し込む免責文"), self.disclaimer)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
@@ -46,6 +53,29 @@ class AuthorPage(SettingsPage):
         """Return the words on the tab."""
         return self.tr("投稿者")
 
+    def watch(self, check: ProfileCheck) -> None:
+        """Have the profile's disclaimer judged while it is written."""
+        self._check = check
+        check.judged.connect(self._show_verdict)
+        self.profile.textChanged.connect(self._note_profile)
+        check.check(self._profile_text())
+
+    def _profile_text(self) -> str:
+        return cleaned(self.profile.toPlainText())
+
+    def _note_profile(self) -> None:
+        assert self._check is not None
+        self._touched = True
+        self._check.check(self._profile_text())
+
+    def _show_verdict(self, state: ProfileState) -> None:
+        words = profile_word(state)
+        self.verdict.setText(words)
+        self.verdict.setAccessibleDescription(words)
+        # What the engine finds in a text pasted now answers the question above.
+        if self._touched and state in (ProfileState.VALID, ProfileState.MISSING):
+            self.has_disclaimer.setChecked(state is ProfileState.VALID)
+
     def fill(self, settings: Settings) -> None:
         """Show settings."""
         self.role.setCurrentIndex(self.role.findData(settings.role.value))
@@ -58,7 +88,7 @@ class AuthorPage(SettingsPage):
         return {
             "role": self.role.currentData(),
             "profile_disclaimer": self.has_disclaimer.isChecked(),
-            "profile_text": cleaned(self.profile.toPlainText()),
+            "profile_text": self._profile_text(),
             "disclaimer_text": cleaned(self.disclaimer.text()),
         }
 

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTabWidget, QVBoxLayout, QWidget
 
+from iact_desktop.desktop.profile_check import ProfileCheck
 from iact_desktop.desktop.settings_author_page import AuthorPage, NamesPage
 from iact_desktop.desktop.settings_clients_page import ClientsPage
 from iact_desktop.desktop.settings_days_page import DaysPage
@@ -27,6 +28,7 @@ class SettingsDialog(QDialog):
         save: Callable[[Settings], None],
         notice: str | None = None,
         parent: QWidget | None = None,
+        profile_check: ProfileCheck | None = None,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
@@ -54,6 +56,9 @@ class SettingsDialog(QDialog):
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self.problem)
         layout.addWidget(buttons)
+        if profile_check is not None:
+            profile_check.setParent(self)
+            self.author.watch(profile_check)
         self._complain(notice or "")
         self.resize(640, 520)
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from iact_desktop.core.model import Role, Severity
 from iact_desktop.core.schedule import DayState
 from iact_desktop.desktop.outlook import EngineState, LedgerState
+from iact_desktop.desktop.profile_check import ProfileState
 
 translate = QCoreApplication.translate
 
@@ -70,6 +71,22 @@ def role_word(role: Role) -> str:
         Role.EXECUTIVE: translate("Wording", "役員"),
         Role.RETIRED: translate("Wording", "退職者（第2条・第3条だけが対象）"),
     }[role]
+
+
+def profile_word(state: ProfileState) -> str:
+    """Return what is said about the disclaimer in a profile."""
+    return {
+        ProfileState.EMPTY: "",
+        ProfileState.CHECKING: translate("Wording", "免責文を確認しています…"),
+        ProfileState.VALID: translate("Wording", "✓ 免責文として認められる文があります。"),
+        ProfileState.MISSING: translate(
+            "Wording",
+            "免責文が見つかりません。個人の見解であることと、会社を代表しないことの両方を書いてください。",
+        ),
+        ProfileState.UNKNOWN: translate(
+            "Wording", "いまは確認できません。確認エンジンが動き始めると自動で確認します。"
+        ),
+    }[state]
 
 
 def sample_word(stem: str) -> str:
