@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from iact_desktop.core.mending import Clearing, Edit, Offer, OfferKind
 from iact_desktop.core.model import (
     Draft,
     Evidence,
@@ -99,6 +100,44 @@ def review_from_json(fields: Mapping[str, Any]) -> Review:
         role=Role(fields["role"]),
         findings=tuple(_finding_from_json(entry) for entry in fields["findings"]),
         faults=tuple(Fault(entry["message"], tuple(entry["articles"])) for entry in fields["faults"]),
+    )
+
+
+def clearing_to_json(clearing: Clearing) -> dict[str, Any]:
+    """Return the offers that clear a finding as JSON fields."""
+    return {
+        "offers": [
+            {
+                "kind": offer.kind.value,
+                "label": offer.label,
+                "edits": [
+                    {"start": edit.span.start, "end": edit.span.end, "replacement": edit.replacement}
+                    for edit in offer.edits
+                ],
+                "clears": offer.clears,
+                "raised": list(offer.raised),
+            }
+            for offer in clearing.offers
+        ]
+    }
+
+
+def clearing_from_json(fields: Mapping[str, Any]) -> Clearing:
+    """Rebuild offers from their JSON fields; raises KeyError, TypeError or ValueError if they are not that."""
+    return Clearing(
+        tuple(
+            Offer(
+                OfferKind(entry["kind"]),
+                tuple(
+                    Edit(Span(item["start"], item["end"]), str(item["replacement"]))
+                    for item in entry["edits"]
+                ),
+                str(entry["label"]),
+                bool(entry["clears"]),
+                tuple(str(code) for code in entry["raised"]),
+            )
+            for entry in fields["offers"]
+        )
     )
 
 

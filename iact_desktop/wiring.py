@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
 from iact_desktop import paths
-from iact_desktop.core.model import Draft, Span
+from iact_desktop.core.mending import Clearing
+from iact_desktop.core.model import Draft, Finding, Review, Span
 from iact_desktop.detection.engine import Circumstances, Engine
+from iact_desktop.detection.fixes import FixFinder, Question
 from iact_desktop.detection.language import LanguageModel
 from iact_desktop.detection.learned import LearnedModel
 from iact_desktop.detection.linear import LinearModel
 from iact_desktop.detection.names import ListedName
+from iact_desktop.detection.softening import Softener
+from iact_desktop.rulebook.ladders import load_ladders
 from iact_desktop.rulebook.loader import load_rulebook, read_yaml_model
 from iact_desktop.rulebook.schema import Rule
 from iact_desktop.rulebook.selftest import Finder, run_examples
@@ -54,11 +58,26 @@ class ReviewEngine(Engine):
         self, settings: Settings, rules: Path, language: LanguageModel, learned: LearnedModel | None
     ) -> None:
         self._own_names = read_lists(rules).own_names
+        self._fixes = FixFinder(Softener(load_ladders(rules)))
         super().__init__(load_rulebook(rules), language, circumstances_of(settings, self._own_names), learned)
 
     def configure(self, settings: Settings) -> None:
         """Take over changed settings."""
         self.change_circumstances(circumstances_of(settings, self._own_names))
+
+    def clear(
+        self, draft: Draft, finding: Finding, overtaken: Callable[[], bool] | None = None
+    ) -> Clearing | None:
+        """Look for changes that clear a finding of a draft; None when something newer is to be done.
+
+        Raises LanguageModelError where nothing can be reviewed.
+        """
+        sentences = [(place, one.sentence) for place, one in self.analysed(draft)]
+
+        def review(changed: Draft) -> Review | None:
+            return None if overtaken is not None and overtaken() else self.review(changed, overtaken)
+
+        return self._fixes.find(Question(draft, finding, sentences), review)
 
 
 def build_engine(

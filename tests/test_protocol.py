@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from iact_desktop.core.mending import Clearing, Edit, Offer, OfferKind
 from iact_desktop.core.model import (
     ARTICLES,
     CODES,
@@ -22,6 +23,8 @@ from iact_desktop.core.model import (
 from iact_desktop.protocol import (
     TOKYO,
     DraftError,
+    clearing_from_json,
+    clearing_to_json,
     draft_from_json,
     draft_to_json,
     moment_from_json,
@@ -150,3 +153,27 @@ def test_an_incomplete_review_is_refused(missing: str) -> None:
     del fields[missing]
     with pytest.raises(KeyError):
         review_from_json(fields)
+
+
+def test_offers_come_back() -> None:
+    clearing = Clearing(
+        (
+            Offer(OfferKind.SOFTEN, (Edit(Span(0, 2), "都内"), Edit(Span(5, 6))), "ぼかす", False, ("2-4",)),
+            Offer(OfferKind.REMOVE, (Edit(Span(0, 2)),)),
+        )
+    )
+    assert clearing_from_json(json.loads(json.dumps(clearing_to_json(clearing)))) == clearing
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"offers": [{"kind": "burn", "label": "", "edits": [], "clears": True, "raised": []}]},
+        {"offers": [{"kind": "remove", "label": "", "edits": [{"start": 2, "end": 1}], "raised": []}]},
+        {"offers": 3},
+    ],
+)
+def test_offers_that_are_none_are_refused(fields: Any) -> None:
+    with pytest.raises((KeyError, TypeError, ValueError)):
+        clearing_from_json(fields)

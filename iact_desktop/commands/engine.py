@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from iact_desktop.commands.outcome import CommandError, first_of, reason_of
-from iact_desktop.core.model import Draft, Fault, Review
+from iact_desktop.core.mending import Clearing
+from iact_desktop.core.model import Draft, Fault, Finding, Review
 
 if TYPE_CHECKING:
     from iact_desktop.settings.model import Client, Settings
@@ -34,6 +35,11 @@ class ReviewEngine(Protocol):
 
     def review_fast(self, draft: Draft) -> Review:
         """Check a draft with what needs no parse."""
+
+    def clear(
+        self, draft: Draft, finding: Finding, overtaken: Callable[[], bool] | None = None
+    ) -> Clearing | None:
+        """Look for changes that clear a finding; None when something newer is to be done."""
 
 
 EngineFactory = Callable[["Settings"], ReviewEngine]
@@ -67,6 +73,12 @@ class FaultyEngine:
     def review_fast(self, draft: Draft) -> Review:
         """Check a draft with what needs no parse."""
         return self._marked(self._engine.review_fast(draft))
+
+    def clear(
+        self, draft: Draft, finding: Finding, overtaken: Callable[[], bool] | None = None
+    ) -> Clearing | None:
+        """Look for changes that clear a finding; None when something newer is to be done."""
+        return self._engine.clear(draft, finding, overtaken)
 
     def _marked(self, review: Review) -> Review:
         return replace(review, faults=(*review.faults, *self._faults))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,15 @@ class Ask:
 
 
 @dataclass(frozen=True, eq=False)
+class Clear:
+    """A finding for which a way out is wanted; of less haste than any draft to review."""
+
+    identity: Any
+    channel: str
+    fields: Any
+
+
+@dataclass(frozen=True, eq=False)
 class Configure:
     """New settings; never overtaken."""
 
@@ -25,7 +35,7 @@ class Configure:
     fields: Any
 
 
-Item = Ask | Configure
+Item = Ask | Clear | Configure
 
 
 class Mailbox:
@@ -36,12 +46,15 @@ class Mailbox:
         self._items: deque[Item] = deque()
         self._closed = False
 
-    def put(self, item: Item) -> Ask | None:
-        """Add an item; return the waiting request that it overtakes, which is out of the box then."""
+    def put(self, item: Item) -> list[Ask | Clear]:
+        """Add an item; return the waiting requests that it overtakes, which are out of the box then.
+
+        A draft overtakes all that waits in its channel, a wish for a way out only its like.
+        """
         with self._changed:
-            overtaken = self._waiting_in(item.channel) if isinstance(item, Ask) else None
-            if overtaken is not None:
-                self._items.remove(overtaken)
+            overtaken = self._overtaken_by(item)
+            for older in overtaken:
+                self._items.remove(older)
             self._items.append(item)
             self._changed.notify()
             return overtaken
@@ -52,10 +65,20 @@ class Mailbox:
             self._changed.wait_for(lambda: self._items or self._closed)
             return self._items.popleft() if self._items else None
 
-    def holds_newer_than(self, ask: Ask) -> bool:
-        """Whether a newer request waits in the channel of one that has been taken out."""
+    def put_back(self, item: Clear) -> None:
+        """Let a request that has been taken out wait behind all others, which are in more haste."""
         with self._changed:
-            return self._waiting_in(ask.channel) is not None
+            self._items.append(item)
+
+    def holds_newer_than(self, item: Ask | Clear) -> bool:
+        """Whether a request that overtakes one that has been taken out waits in its channel."""
+        with self._changed:
+            return any(item in self._overtaken_by(other, (item,)) for other in self._items)
+
+    def holds_draft(self) -> bool:
+        """Whether a draft waits for its review, in any channel."""
+        with self._changed:
+            return any(isinstance(item, Ask) for item in self._items)
 
     def close(self) -> None:
         """Say that nothing more will come; what waits is still taken."""
@@ -63,5 +86,13 @@ class Mailbox:
             self._closed = True
             self._changed.notify()
 
-    def _waiting_in(self, channel: str) -> Ask | None:
-        return next((item for item in self._items if isinstance(item, Ask) and item.channel == channel), None)
+    def _overtaken_by(self, newer: Item, among: Iterable[Item] | None = None) -> list[Ask | Clear]:
+        kinds = {Ask: (Ask, Clear), Clear: (Clear,)}.get(type(newer), ())
+        return [
+            item
+            for item in (self._items if among is None else among)
+            if isinstance(item, kinds)
+            and isinstance(newer, Ask | Clear)
+            and isinstance(item, Ask | Clear)
+            and item.channel == newer.channel
+        ]

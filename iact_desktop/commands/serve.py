@@ -12,11 +12,11 @@ from typing import Any, BinaryIO
 from iact_desktop import __version__
 from iact_desktop.commands.engine import EngineFactory, ReviewEngine, engine_trouble_explained
 from iact_desktop.commands.lines import ascii_line, read_object
-from iact_desktop.commands.mailbox import Ask, Configure, Item, Mailbox
+from iact_desktop.commands.mailbox import Ask, Clear, Configure, Item, Mailbox
 from iact_desktop.commands.outcome import CommandError, ExitStatus, complain
 from iact_desktop.commands.streams import silence_output
-from iact_desktop.core.model import Draft, Fault, Review
-from iact_desktop.protocol import DraftError, draft_from_json, review_to_json
+from iact_desktop.core.model import Draft, Fault, Finding, Review, Span
+from iact_desktop.protocol import DraftError, clearing_to_json, draft_from_json, review_to_json
 from iact_desktop.settings.store import Loaded, open_store, reason_of
 
 #: Beyond this many characters the answer without a parse takes too long to be worth its while.
@@ -90,6 +90,7 @@ class Server:
         self._load(engine)
         handle: dict[type[Item], Callable[[Any, ReviewEngine], None]] = {
             Ask: self._review,
+            Clear: self._clear,
             Configure: self._configure,
         }
         while not self._writer.broken and (item := self._mailbox.take()) is not None:
@@ -131,8 +132,8 @@ class Server:
         except DraftError as error:
             self._writer.write(identity, error=str(error))
             return
-        if overtaken is not None:
-            self._writer.write(overtaken.identity, stage="dropped")
+        for older in overtaken:
+            self._writer.write(older.identity, stage="dropped")
 
     def _review(self, ask: Ask, engine: ReviewEngine) -> None:
         draft = draft_from_json(ask.fields)
@@ -152,6 +153,24 @@ class Server:
         review = replace(review, faults=(*review.faults, *self._faults))
         self._writer.write(ask.identity, stage=stage, review=review_to_json(review))
 
+    def _clear(self, item: Clear, engine: ReviewEngine) -> None:
+        """Look for a way out, giving way to every draft that comes in meanwhile."""
+        draft, rule, span = _target(item.fields)
+        review = None if self._is_hasty() else engine.review(draft, self._is_hasty)
+        clearing = None
+        if review is not None:
+            finding = _finding_at(review, rule, span)
+            clearing = engine.clear(draft, finding, self._is_hasty)
+        if clearing is not None:
+            self._writer.write(item.identity, clearing=clearing_to_json(clearing))
+        elif self._writer.broken or self._mailbox.holds_newer_than(item):
+            self._writer.write(item.identity, stage="dropped")
+        else:
+            self._mailbox.put_back(item)
+
+    def _is_hasty(self) -> bool:
+        return self._writer.broken or self._mailbox.holds_draft()
+
     def _configure(self, item: Configure, engine: ReviewEngine) -> None:
         try:
             settings = self._loaded.enforced(item.fields)
@@ -169,9 +188,34 @@ def _item(fields: dict[str, Any]) -> Item:
     """Read what a request wants; raises DraftError."""
     if "configure" in fields:
         return Configure(fields.get("id"), fields["configure"])
-    if "draft" not in fields:
-        raise DraftError("a request has a field 'draft' or 'configure'")
     channel = fields.get("channel", "")
     if not isinstance(channel, str):
         raise DraftError("field 'channel' is not a string")
+    if "clear" in fields:
+        return Clear(fields.get("id"), channel, fields["clear"])
+    if "draft" not in fields:
+        raise DraftError("a request has a field 'draft', 'clear' or 'configure'")
     return Ask(fields.get("id"), channel, fields["draft"])
+
+
+def _target(fields: Any) -> tuple[Draft, str, Span]:
+    """Read which finding of which draft is to be cleared; raises DraftError."""
+    if not isinstance(fields, dict) or "draft" not in fields:
+        raise DraftError("field 'clear' is an object with the fields 'draft' and 'finding'")
+    finding: Any = fields.get("finding")
+    try:
+        rule, start, end = finding["rule"], finding["start"], finding["end"]
+        return draft_from_json(fields["draft"]), str(rule), Span(start, end)
+    except (TypeError, KeyError) as error:
+        raise DraftError("field 'finding' is an object with the fields 'rule', 'start' and 'end'") from error
+    except DraftError:
+        raise
+    except ValueError as error:
+        raise DraftError("the finding's span is none") from error
+
+
+def _finding_at(review: Review, rule: str, span: Span) -> Finding:
+    for finding in review.findings:
+        if (finding.rule, finding.span) == (rule, span):
+            return finding
+    raise DraftError("the draft has no such finding")

@@ -6,8 +6,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,73 +21,8 @@ from iact_desktop.settings.store import Loaded, SettingsStore
 
 PATIENCE = 20
 HERE = Path(__file__).parent
-
-
-class Session:
-    """A server in a thread of its own, spoken to through pipes as a window would."""
-
-    def __init__(self, build: Any, loaded: Loaded) -> None:
-        theirs_in, ours_out = os.pipe()
-        ours_in, theirs_out = os.pipe()
-        self._requests = open(ours_out, "wb")  # noqa: SIM115
-        self._answers = open(ours_in, "rb")  # noqa: SIM115
-        self._server_in = open(theirs_in, "rb")  # noqa: SIM115
-        self._server_out = open(theirs_out, "wb")  # noqa: SIM115
-        self.status: ExitStatus | None = None
-        server = Server(build, loaded, self._server_in, self._server_out)
-
-        def run() -> None:
-            self.status = server.run()
-            with suppress(BrokenPipeError):
-                self._server_out.close()
-
-        self._thread = threading.Thread(target=run, daemon=True)
-        self._thread.start()
-
-    def send(self, request: Any) -> None:
-        line = request if isinstance(request, bytes) else json.dumps(request).encode()
-        self._requests.write(line + b"\n")
-        self._requests.flush()
-
-    def ask(self, identity: Any, text: str, **fields: Any) -> None:
-        self.send({"id": identity, "draft": {"text": text}, **fields})
-
-    def receive(self) -> dict[str, Any]:
-        line = self._answers.readline()
-        assert line.isascii()
-        return json.loads(line)
-
-    def stop_reading(self) -> None:
-        self._answers.close()
-
-    def end(self) -> list[dict[str, Any]]:
-        """End the input and return what the server still says."""
-        self._requests.close()
-        rest = [] if self._answers.closed else [json.loads(line) for line in self._answers]
-        self._thread.join(PATIENCE)
-        assert not self._thread.is_alive()
-        return rest
-
-
+Session = Any
 Connect = Callable[..., Session]
-
-
-@pytest.fixture
-def connect(engines: Any) -> Iterator[Connect]:
-    """Start a server and skip its greeting."""
-    sessions = []
-
-    def start(build: Any = engines.build, loaded: Loaded | None = None, greeted: bool = True) -> Session:
-        session = Session(build, loaded or Loaded(Settings()))
-        sessions.append(session)
-        if greeted:
-            assert session.receive()["loading"] is True
-            assert session.receive()["ready"] is True
-        return session
-
-    yield start
-    for session in sessions:
-        session.end()
 
 
 def codes(answer: dict[str, Any]) -> list[str]:
@@ -240,7 +174,7 @@ def test_settings_with_a_mistake_change_nothing(connect: Connect, fields: Any) -
         (b"\xff", "the line is not UTF-8"),
         (b"[1]", "the line is not a JSON object"),
         (b"[" * 100_000, "the line is not JSON"),
-        ({}, "a request has a field 'draft' or 'configure'"),
+        ({}, "a request has a field 'draft', 'clear' or 'configure'"),
         ({"draft": {"text": "x"}, "channel": 5}, "field 'channel' is not a string"),
         ({"draft": "x"}, "a draft is a JSON object with a field 'text'"),
         ({"draft": {"text": 1}}, "field 'text' is missing or not a string"),

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable
 
+from iact_desktop.core.mending import Clearing, Edit, Offer, OfferKind
 from iact_desktop.core.model import Draft, Evidence, Fault, Finding, Fix, Review, Severity, Span
 from iact_desktop.detection.language import LanguageModelError
 from iact_desktop.rulebook.loader import RuleBookError
@@ -53,6 +54,13 @@ class WordEngine:
 
     def review_fast(self, draft: Draft) -> Review:
         return Review(draft.role, self._findings(draft, fast=True))
+
+    def clear(
+        self, draft: Draft, finding: Finding, overtaken: Callable[[], bool] | None = None
+    ) -> Clearing | None:
+        if self.review(draft, overtaken) is None:
+            return None
+        return Clearing((Offer(OfferKind.REMOVE, (Edit(finding.span),), "言葉を削る"),))
 
     def _findings(self, draft: Draft, *, fast: bool) -> tuple[Finding, ...]:
         words = {word: values for word, values in WORDS.items() if values[2] or not fast}
