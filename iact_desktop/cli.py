@@ -77,7 +77,7 @@ def _run(options: argparse.Namespace, build: EngineFactory) -> ExitStatus:
         case _:
             from iact_desktop.commands import doctor
 
-            return doctor.run(build)
+            return doctor.run(build, options.bundle)
 
 
 def _review(options: argparse.Namespace, build: EngineFactory) -> ExitStatus:
@@ -121,7 +121,10 @@ def _parser() -> Parser:
         "serve", help="エディターのための確認エンジン（標準入出力、JSON Lines）", allow_abbrev=False
     )
     _add_rules(commands)
-    commands.add_parser("doctor", help="必要なものがそろっているかを調べる", allow_abbrev=False)
+    doctor = commands.add_parser("doctor", help="必要なものがそろっているかを調べる", allow_abbrev=False)
+    doctor.add_argument(
+        "--bundle", type=Path, metavar="FILE.zip", help="結果を IT 担当に送れる 1 つのファイルにもする"
+    )
     return parser
 
 

@@ -8,23 +8,27 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from iact_desktop import __version__, paths
 from iact_desktop.commands.engine import EngineFactory, open_engine
 from iact_desktop.commands.outcome import CommandError, ExitStatus, first_of
+from iact_desktop.commands.settings_report import setting_lines
 from iact_desktop.commands.style import padded
-from iact_desktop.core.model import Draft
+from iact_desktop.commands.support import write_bundle
+from iact_desktop.core.model import CODES, Draft
 from iact_desktop.rulebook.guideline import load_guideline
 from iact_desktop.rulebook.loader import RuleBookError, load_rulebook
 from iact_desktop.settings.calendar import JapaneseHolidays
 from iact_desktop.settings.model import Settings
-from iact_desktop.settings.store import SettingsStore
+from iact_desktop.settings.store import Loaded, open_store
 
 _LIBRARIES = (
     "spacy", "ginza", "ja-ginza", "SudachiPy", "SudachiDict-core", "numpy", "pydantic", "PyYAML",
     "holidays", "tzdata",
+    "google-re2", "cryptography",
 )  # fmt: skip
-_LABEL = 18
+_LABEL = 22
 
 
 class _FoundError(Exception):
@@ -39,12 +43,37 @@ class Check:
     look: Callable[[], str]
 
 
-def run(build: EngineFactory) -> ExitStatus:
-    """Print versions, places and the state of settings, rules and model."""
+class Report:
+    """Prints lines as they come, and keeps them."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def say(self, line: str) -> None:
+        """Print a line."""
+        self.lines.append(line)
+        print(line, flush=True)
+
+
+def run(build: EngineFactory, bundle: Path | None = None) -> ExitStatus:
+    """Print versions, places, settings with their origins, and what is in order and what is not.
+
+    With ``bundle`` the same goes into an archive for the support desk; raises CommandError if that
+    cannot be written.
+    """
+    loaded = open_store().peek()
+    report = Report()
     for line in _facts():
-        print(line)
-    sound = [_told(check) for check in _checks(build)]
-    print("異常はありません。" if all(sound) else "異常があります。NG の行を見てください。")
+        report.say(line)
+    report.say("")
+    for label, words in setting_lines(loaded):
+        report.say(_line(label, words))
+    report.say("")
+    sound = [_told(check, report) for check in _checks(build, loaded)]
+    report.say("異常はありません。" if all(sound) else "異常があります。NG の行を見てください。")
+    if bundle is not None:
+        write_bundle(bundle, report.lines, loaded)
+        print(f"{bundle} を作りました。下書きと顧客の名前は入っていません。")
     return ExitStatus.CLEAR if all(sound) else ExitStatus.FAULT
 
 
@@ -56,11 +85,13 @@ def _facts() -> Iterator[str]:
     yield _line("ルールの場所", str(paths.rules_folder()))
     yield _line("資料の場所", str(paths.resources_folder()))
     yield _line("設定の場所", str(paths.config_folder()))
+    yield _line("ポリシーの場所", str(paths.policy_folder() / paths.POLICY_NAME))
 
 
-def _checks(build: EngineFactory) -> tuple[Check, ...]:
+def _checks(build: EngineFactory, loaded: Loaded) -> tuple[Check, ...]:
     return (
-        Check("設定", _settings),
+        Check("ポリシー", lambda: _policy(loaded)),
+        Check("設定", lambda: _settings(loaded)),
         Check("ガイドライン", _guideline),
         Check("祝日", _holidays),
         Check("ルール", _rules),
@@ -68,7 +99,7 @@ def _checks(build: EngineFactory) -> tuple[Check, ...]:
     )
 
 
-def _told(check: Check) -> bool:
+def _told(check: Check, report: Report) -> bool:
     try:
         seen, sound = check.look(), True
     except (_FoundError, CommandError) as error:
@@ -77,17 +108,34 @@ def _told(check: Check) -> bool:
         seen, sound = first_of(error.problems), False
     except Exception as error:  # a doctor does not fall ill himself
         seen, sound = f"調べられません（{type(error).__name__}）", False
-    print(_line(check.label, f"{'OK' if sound else 'NG'} {seen}"), flush=True)
+    report.say(_line(check.label, f"{'OK' if sound else 'NG'} {seen}"))
     return sound
 
 
-def _settings() -> str:
-    store = SettingsStore(paths.config_folder())
-    loaded = store.peek()
-    if loaded.notice:
+def _policy(loaded: Loaded) -> str:
+    policy = loaded.policy
+    if policy.problem:
+        raise _FoundError(policy.problem)
+    if policy.content is None:
+        return "会社の設定はありません"
+    unknown = _unknown_rules(policy.content.rules_always_on)
+    if unknown:
+        raise _FoundError(f"rules_always_on にある {'、'.join(unknown)} というルールはありません")
+    copying = "" if policy.may_copy_at_stop else "、禁止のときはコピー不可"
+    return f"{policy.issuer}（固定 {len(policy.locked)} 項目{copying}）"
+
+
+def _unknown_rules(kept: list[str]) -> list[str]:
+    """Return ids that name no rule: one misspelt would leave its rule to be stopped."""
+    known = load_rulebook(paths.rules_folder()).rules
+    return [name for name in kept if "-" in name and name not in known and name not in CODES]
+
+
+def _settings(loaded: Loaded) -> str:
+    # What a broken policy says is told in its own line.
+    if loaded.notice and loaded.notice != loaded.policy.problem:
         raise _FoundError(loaded.notice)
-    origin = "保存された設定" if store.settings_path.exists() else "既定の設定"
-    return f"{origin}、登録された顧客 {len(loaded.settings.clients)} 件"
+    return f"読めました。顧客は会社の一覧 {len(loaded.managed_clients)} 件、本人の一覧 {len(loaded.settings.clients)} 件"
 
 
 def _guideline() -> str:

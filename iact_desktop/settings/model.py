@@ -27,6 +27,10 @@ SETTINGS_VERSION: Final = 1
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DEFAULT_DISCLAIMER = "※投稿は個人の見解であり、所属会社を代表するものではありません。"
 
+#: Marks a field whose value may be shown in a report to the support desk. What does not carry it
+#: is told by its size only: it can hold names.
+SHOWN: Final[dict[str, Any]] = {"shown": True}
+
 _RANGE = re.compile(r"\s*(\d{1,2}):(\d{2})\s*[-–〜～~]\s*(\d{1,2}):(\d{2})\s*")
 
 
@@ -107,16 +111,56 @@ class Settings(_Strict):
     """Everything that can be set. Unchangeable: a change is a new one, validated anew."""
 
     version: Literal[1] = SETTINGS_VERSION
-    hours: WeeklyHours = Field(default_factory=WeeklyHours)
-    breaks: list[Hours] = Field(default_factory=_lunch)
-    days_off: list[date] = Field(default_factory=list)
-    extra_working_days: list[date] = Field(default_factory=list)
-    role: Role = Role.EMPLOYEE
-    profile_disclaimer: bool = False
-    profile_text: Text = ""
-    disclaimer_text: Text = DEFAULT_DISCLAIMER
-    own_names: list[Name] = Field(default_factory=list)
-    clients: list[Client] = Field(default_factory=list)
+    hours: WeeklyHours = Field(
+        default_factory=WeeklyHours,
+        title="勤務時間",
+        description='Working hours of each weekday (`monday` to `sunday`), lists such as `["09:00-18:00"]`; '
+        "an empty list is a free day. Days left out have their built-in hours.",
+        json_schema_extra=SHOWN,
+    )
+    breaks: list[Hours] = Field(
+        default_factory=_lunch,
+        title="休憩",
+        description="Breaks of every working day, in which a post is free.",
+        json_schema_extra=SHOWN,
+    )
+    days_off: list[date] = Field(
+        default_factory=list, title="休む日", description="Days of leave, such as `2026-12-29`."
+    )
+    extra_working_days: list[date] = Field(
+        default_factory=list,
+        title="出勤する休日",
+        description="Days that are worked although the calendar says otherwise.",
+    )
+    role: Role = Field(
+        default=Role.EMPLOYEE,
+        title="立場",
+        description="Who posts. A retired person is bound by articles 2 and 3 only.",
+        json_schema_extra=SHOWN,
+    )
+    profile_disclaimer: bool = Field(
+        default=False,
+        title="プロフィールの免責文",
+        description="Whether the author's profile carries the disclaimer of article 5.",
+        json_schema_extra=SHOWN,
+    )
+    profile_text: Text = Field(default="", title="プロフィール", description="The author's profile.")
+    disclaimer_text: Text = Field(
+        default=DEFAULT_DISCLAIMER,
+        title="差し込む免責文",
+        description="The sentence that a click puts into a draft.",
+    )
+    own_names: list[Name] = Field(
+        default_factory=list,
+        title="自社の呼び名",
+        description="Further names of the company and its products.",
+    )
+    clients: list[Client] = Field(
+        default_factory=list,
+        title="顧客・取引先",
+        description="The user's own list of clients. It lies in a file of its own; the company's list is given "
+        "by the policy's field `clients`.",
+    )
 
     @model_validator(mode="after")
     def _leaves_free_time(self) -> Settings:
