@@ -44,7 +44,7 @@ def circumstances_of(settings: Settings, own_names: Sequence[str]) -> Circumstan
     return Circumstances(
         calendar=calendar_of(settings),
         clients=tuple(
-            ListedName(client.name, tuple(client.aliases), client.consent_until)
+            ListedName(client.name, tuple(client.aliases), client.consent_until, client.consent_scope)
             for client in settings.clients
         ),
         own_names=tuple(ListedName(name) for name in names),

@@ -140,11 +140,7 @@ class Engine:
     def _compiled(self, posted_at: datetime | None) -> list[CompiledSignal]:
         day = posted_at.astimezone(self._circumstances.calendar.zone).date() if posted_at else None
         clients = self._circumstances.clients
-        consented = tuple(
-            client
-            for client in clients
-            if client.consent_until and day is not None and day <= client.consent_until
-        )
+        consented = tuple(client for client in clients if client.consents_on(day))
         if self._signals is None or self._signals_for != consented:
             lists = NameLists(clients, consented, self._circumstances.own_names)
             self._signals = compile_signals(self._rulebook, self._language, lists)

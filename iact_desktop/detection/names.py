@@ -13,6 +13,10 @@ from iact_desktop.detection.folding import fold_text
 from iact_desktop.detection.language import LanguageModel, Sentence
 from iact_desktop.rulebook.schema import compile_regex
 
+#: Letters of one expression, and the memory that it may take when compiled.
+_EXPRESSION_LENGTH = 200_000
+_EXPRESSION_BYTES = 64 << 20
+
 _LEGAL_FORMS = re.compile(r"株式会社|有限会社|合同会社|\(株\)|\(有\)|一般社団法人|医療法人|学校法人")
 #: Lines of business at the end of a name; colleagues leave them out (「北斗さん」).
 _BUSINESS = re.compile(
@@ -31,14 +35,39 @@ class ListedName:
     name: str
     aliases: tuple[str, ...] = ()
     consent_until: date | None = None
+    consent_scope: str = ""
+
+    def consents_on(self, day: date | None) -> bool:
+        """Whether it may be named on a day; on an unknown one it may not."""
+        return self.consent_until is not None and day is not None and day <= self.consent_until
 
 
-class NamesMatcher:
-    """Finds the names of one list, openly written or in disguise."""
+class UnconsentedMatcher:
+    """Finds the names of clients without a consent, but not within a longer name that has one."""
 
     needs_parse = False
 
-    def __init__(self, names: Iterable[ListedName], form: str, language: LanguageModel) -> None:
+    def __init__(self, names: NamesMatcher, consented: NamesMatcher) -> None:
+        self._names = names
+        self._consented = consented
+
+    def find(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
+        """Yield the folded ranges of the names."""
+        ranges = list(self._names.find(sentence))
+        longer = list(self._consented.find(sentence)) if ranges else []
+        for start, end in ranges:
+            if not any(a <= start and end <= b and b - a > end - start for a, b in longer):
+                yield start, end
+
+
+class NamesMatcher:
+    """Finds the names of one list, openly written or in disguise, and if wanted cut short (「北斗さん」)."""
+
+    needs_parse = False
+
+    def __init__(
+        self, names: Iterable[ListedName], form: str, language: LanguageModel, *, shortened: bool = True
+    ) -> None:
         open_forms: list[str] = []
         disguises: list[str] = []
         for listed in names:
@@ -46,22 +75,39 @@ class NamesMatcher:
                 open_forms.append(plain_form(word))
                 disguises += disguised_forms(word, _readings(word, language))
                 disguises += mixed_forms(_read_parts(word, language))
-            open_forms += _short_forms(listed)
-        self._open = _alternatives(open_forms) if form in ("open", "any") else None
-        self._disguised = _alternatives(disguises) if form in ("disguised", "any") else None
+            open_forms += _short_forms(listed) if shortened else ()
+        self._expressions = [
+            *(_alternatives(open_forms) if form in ("open", "any") else ()),
+            *(_alternatives(disguises) if form in ("disguised", "any") else ()),
+        ]
 
     def find(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """Yield the folded ranges of the names."""
-        for expression in (self._open, self._disguised):
-            if expression is not None:
-                for match in expression.finditer(sentence.text):
-                    yield match.span(expression.groupindex.get("mark", 0))
+        for expression in self._expressions:
+            for match in expression.finditer(sentence.text):
+                yield match.span()
 
 
-def _alternatives(forms: list[str]) -> Any | None:
-    """Longest first, since the engine takes the first alternative that fits."""
+def _alternatives(forms: list[str]) -> list[Any]:
+    """Compile forms, longest first since the engine takes the first alternative that fits.
+
+    Each name has some thirty disguises of hundreds of letters: a long list does not fit into one
+    expression, so there are several. Raises ValueError, without a name in it.
+    """
     unique = sorted(set(forms), key=lambda form: (-len(form), form))
-    return compile_regex("|".join(f"(?:{form})" for form in unique)) if unique else None
+    parts: list[list[str]] = []
+    room = 0
+    for form in unique:
+        if len(form) > room:
+            parts.append([])
+            room = _EXPRESSION_LENGTH
+        parts[-1].append(f"(?:{form})")
+        room -= len(form)
+    try:
+        return [compile_regex("|".join(part), _EXPRESSION_BYTES) for part in parts]
+    except ValueError:
+        # The error quotes the expression; names of clients have no place in a message.
+        raise ValueError("a list of names cannot be compiled") from None
 
 
 def _written_forms(listed: ListedName) -> list[str]:

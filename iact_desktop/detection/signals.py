@@ -17,7 +17,7 @@ from iact_desktop.detection.matchers.syntax import (
     TokensMatcher,
 )
 from iact_desktop.detection.matchers.terms import TermsMatcher
-from iact_desktop.detection.names import ListedName, NamesMatcher
+from iact_desktop.detection.names import ListedName, NamesMatcher, UnconsentedMatcher
 from iact_desktop.rulebook import schema
 from iact_desktop.rulebook.loader import RuleBook, RuleBookError
 
@@ -49,9 +49,40 @@ class NameLists:
     consented: tuple[ListedName, ...] = ()
     own: tuple[ListedName, ...] = ()
 
-    def of(self, name: str) -> tuple[ListedName, ...]:
-        """Return a list by the name that patterns know it by."""
-        return {"clients": self.clients, "clients-consented": self.consented, "own": self.own}[name]
+    @property
+    def unconsented(self) -> tuple[ListedName, ...]:
+        """The clients that nobody may name today."""
+        known = set(self.consented)
+        return tuple(client for client in self.clients if client not in known)
+
+    @property
+    def scoped(self) -> tuple[ListedName, ...]:
+        """The clients whose consent is for something in particular."""
+        return tuple(client for client in self.consented if client.consent_scope)
+
+
+class _NameMatchers:
+    """Builds the matchers of lists, one for each list and form: compiling a long one takes a second."""
+
+    def __init__(self, lists: NameLists, language: LanguageModel) -> None:
+        self._lists = lists
+        self._language = language
+        self._built: dict[tuple[tuple[ListedName, ...], str], NamesMatcher] = {}
+
+    def of(self, pattern: schema.NamesPattern) -> Matcher:
+        """Return the matcher of a pattern's list."""
+        lists, form = self._lists, pattern.form
+        if pattern.names == "clients-unconsented":
+            # What only looks like another name cut short does not hide a name that is written out.
+            whole = NamesMatcher(lists.consented, form, self._language, shortened=False)
+            return UnconsentedMatcher(self._list(lists.unconsented, form), whole)
+        names = {"clients": lists.clients, "clients-scoped": lists.scoped, "own": lists.own}[pattern.names]
+        return self._list(names, form)
+
+    def _list(self, names: tuple[ListedName, ...], form: str) -> NamesMatcher:
+        if (names, form) not in self._built:
+            self._built[names, form] = NamesMatcher(names, form, self._language)
+        return self._built[names, form]
 
 
 @dataclass(frozen=True)
@@ -107,6 +138,7 @@ def _clause_of(text: str, position: int) -> int:
 def compile_signals(rulebook: RuleBook, language: LanguageModel, lists: NameLists) -> list[CompiledSignal]:
     """Compile every signal that is found in sentences; raises RuleBookError with all patterns that fail."""
     compiled, problems = [], []
+    names = _NameMatchers(lists, language)
     for signal in rulebook.signals.values():
         patterns = []
         for pattern in signal.patterns:
@@ -114,7 +146,7 @@ def compile_signals(rulebook: RuleBook, language: LanguageModel, lists: NameList
             if build is None:
                 continue
             try:
-                matcher = build(pattern, language, lists)
+                matcher = build(pattern, language, names)
                 unless = tuple(schema.compile_regex(text) for text in getattr(pattern, "unless", ()))
                 patterns.append(_CompiledPattern(matcher, unless))
             except Exception as error:  # spaCy raises several kinds for a pattern it cannot read
@@ -127,14 +159,12 @@ def compile_signals(rulebook: RuleBook, language: LanguageModel, lists: NameList
     return compiled
 
 
-_BUILDERS: Mapping[type, Callable[[Any, LanguageModel, NameLists], Matcher]] = {
-    schema.TermsPattern: lambda pattern, language, lists: TermsMatcher(pattern, language),
-    schema.RegexPattern: lambda pattern, language, lists: RegexMatcher(pattern),
-    schema.TokensPattern: lambda pattern, language, lists: TokensMatcher(pattern, language),
-    schema.DependsPattern: lambda pattern, language, lists: DependsMatcher(pattern, language),
-    schema.EntityPattern: lambda pattern, language, lists: EntityMatcher(pattern),
-    schema.LikePattern: lambda pattern, language, lists: LikeMatcher(pattern, language),
-    schema.NamesPattern: lambda pattern, language, lists: NamesMatcher(
-        lists.of(pattern.names), pattern.form, language
-    ),
+_BUILDERS: Mapping[type, Callable[[Any, LanguageModel, _NameMatchers], Matcher]] = {
+    schema.TermsPattern: lambda pattern, language, names: TermsMatcher(pattern, language),
+    schema.RegexPattern: lambda pattern, language, names: RegexMatcher(pattern),
+    schema.TokensPattern: lambda pattern, language, names: TokensMatcher(pattern, language),
+    schema.DependsPattern: lambda pattern, language, names: DependsMatcher(pattern, language),
+    schema.EntityPattern: lambda pattern, language, names: EntityMatcher(pattern),
+    schema.LikePattern: lambda pattern, language, names: LikeMatcher(pattern, language),
+    schema.NamesPattern: lambda pattern, language, names: names.of(pattern),
 }

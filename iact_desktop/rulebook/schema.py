@@ -32,9 +32,14 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-def compile_regex(pattern: str) -> Any:
+#: What one pattern of a rule may take, compiled; RE2 refuses what needs more.
+PATTERN_BYTES = 8 << 20
+
+
+def compile_regex(pattern: str, memory: int = PATTERN_BYTES) -> Any:
     """Compile for the linear-time engine, ignoring case; raises ValueError in one sentence."""
     options = re2.Options()
+    options.max_mem = memory
     options.case_sensitive = False
     options.log_errors = False
     try:
@@ -42,7 +47,7 @@ def compile_regex(pattern: str) -> Any:
     except re2.error as error:
         reason = error.args[0] if error.args else "unknown reason"
         text = reason.decode() if isinstance(reason, bytes) else str(reason)
-        raise ValueError(f"regex does not compile ({text}): {pattern}") from error
+        raise ValueError(f"regex does not compile ({text}): {pattern[:200]}") from error
 
 
 def _check_regexes(patterns: tuple[str, ...]) -> tuple[str, ...]:
@@ -122,7 +127,7 @@ class EntityPattern(_Strict):
 class NamesPattern(_Strict):
     """A list loaded at run time."""
 
-    names: Literal["clients", "clients-consented", "own"]
+    names: Literal["clients", "clients-unconsented", "clients-scoped", "own"]
     form: Literal["open", "disguised", "any"] = "any"
 
 

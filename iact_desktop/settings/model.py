@@ -100,11 +100,16 @@ class WeeklyHours(_Strict):
 
 
 class Client(_Strict):
-    """A client or partner: its name, further names, and the last day on which it may be spoken of."""
+    """A client or partner: its name, further names, and its consent to be named.
+
+    ``consent_until`` is the last day on which it may be named, ``consent_scope`` what it agreed to,
+    in free words (empty: any mention). A consent clears the naming (2-4), never a secret (2-1).
+    """
 
     name: Name
     aliases: list[Alias] = Field(default_factory=list)
     consent_until: date | None = None
+    consent_scope: Annotated[Text, StringConstraints(strip_whitespace=True, max_length=200)] = ""
 
 
 class Settings(_Strict):
