@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette, QTextCharFormat
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QTextCharFormat
+from PySide6.QtWidgets import QApplication, QWidget
 
 from iact_desktop.core.model import Severity
 
@@ -27,6 +27,13 @@ class Tone:
     ink: str
     tint: str
     strong: str
+    #: Whether shapes in this tone need an edge that stands out.
+    framed: bool = False
+
+    @property
+    def edge(self) -> str:
+        """The colour of a line around the tint."""
+        return self.ink if self.framed else self.strong
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +102,6 @@ def dark_theme() -> Theme:
     )
 
 
-def theme_of(app: QGuiApplication) -> Theme:
-    """Return the theme that the desktop asks for."""
-    return dark_theme() if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else light_theme()
-
-
 def contrast(one: str, other: str) -> float:
     """Return the contrast ratio of two colours after WCAG 2.1, from 1 to 21."""
     high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
@@ -134,8 +136,22 @@ def mark_format(theme: Theme, severity: Severity, current: bool) -> QTextCharFor
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Dress the whole program: style, palette, sheet."""
+    fonts = own_fonts(app)
     app.setPalette(_palette(theme))
     app.setStyleSheet(_sheet(theme))
+    # A new sheet gives some widgets the font back that they had under the first one.
+    for widget, font in fonts:
+        if widget.font() != font:
+            widget.setFont(font)
+
+
+def own_fonts(app: QApplication) -> list[tuple[QWidget, QFont]]:
+    """Return the widgets that have a font of their own, with it."""
+    return [
+        (widget, widget.font())
+        for widget in app.allWidgets()
+        if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont)
+    ]
 
 
 def choose_font(app: QApplication) -> None:

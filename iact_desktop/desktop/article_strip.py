@@ -66,7 +66,7 @@ class ArticleStrip(QWidget):
         loud = entry.state in _LOUD
         ink = tone.ink if loud or entry.state is LedgerState.CLEAR else self._theme.muted
         ground = tone.tint if loud and entry.settled else "transparent"
-        edge = tone.strong if loud else self._theme.line
+        edge = tone.edge if loud else self._theme.line
         words = f"{article_title(entry.number)}：{state_word(entry.state)}"
         button.setIcon(self._icons.icon(state_icon(entry.state), ink, 15))
         button.setToolTip(words)

@@ -59,8 +59,7 @@ class Banner(QFrame):
         layout.addWidget(self._icon)
         layout.addLayout(words, 1)
         layout.addWidget(self.action)
-        # Two lines of advice fit, so that nothing below jumps when the verdict changes.
-        self.setMinimumHeight(self.title.sizeHint().height() + 2 * self.advice.fontMetrics().height() + 21)
+        self._keep_height()
         self.show_outlook(self._outlook)
 
     @property
@@ -71,6 +70,7 @@ class Banner(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
         self._theme = theme
+        self._keep_height()
         self._draw()
 
     def show_outlook(self, outlook: Outlook) -> None:
@@ -87,6 +87,10 @@ class Banner(QFrame):
         self.setAccessibleDescription(self.advice.text())
         self._speak(state)
 
+    def _keep_height(self) -> None:
+        """Leave room for two lines of advice, so that nothing below jumps when the verdict changes."""
+        self.setMinimumHeight(self.title.sizeHint().height() + 2 * self.advice.fontMetrics().height() + 21)
+
     def _draw(self) -> None:
         state = self.state
         if self._drawn == (self._theme, state):
@@ -94,7 +98,7 @@ class Banner(QFrame):
         self._drawn = (self._theme, state)
         tone = self._theme.tone(state.value)
         self.setStyleSheet(
-            f"#banner {{ background: {tone.tint}; border: 1px solid {tone.strong}; border-radius: 8px; }}"
+            f"#banner {{ background: {tone.tint}; border: 1px solid {tone.edge}; border-radius: 8px; }}"
             f"#banner QLabel {{ color: {self._theme.text}; }}"
         )
         self.title.setStyleSheet(f"color: {tone.ink};")

@@ -20,8 +20,11 @@ from iact_desktop.desktop.reviewer import Reviewer
 from iact_desktop.desktop.settings_dialog import SettingsDialog
 from iact_desktop.desktop.time_panel import TimePanel
 from iact_desktop.settings.calendar import calendar_of
-from iact_desktop.settings.model import Settings
-from iact_desktop.settings.store import SettingsStore
+from iact_desktop.settings.model import TEXT_SIZES, Settings
+from iact_desktop.settings.store import SettingsError, SettingsStore
+
+#: Percent by which a key changes the size of the text.
+_TEXT_STEP = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Desk(QObject):
     #: Something short for the status line.
     said = Signal(str)
     engine_changed = Signal()
+    #: Other settings apply (a Settings).
+    settings_changed = Signal(object)
 
     def __init__(
         self,
@@ -113,6 +118,29 @@ class Desk(QObject):
         self._engine.configure(settings.model_dump(mode="json"))
         # The panel tells of the change, and so the draft is checked again.
         self._panels.time.set_calendar(calendar_of(settings))
+        self.settings_changed.emit(settings)
+
+    def enlarge_text(self) -> None:
+        """Make the window's text a step larger."""
+        self._set_text_size(self._settings.text_size + _TEXT_STEP)
+
+    def reduce_text(self) -> None:
+        """Make the window's text a step smaller."""
+        self._set_text_size(self._settings.text_size - _TEXT_STEP)
+
+    def reset_text_size(self) -> None:
+        """Give the window's text its usual size."""
+        self._set_text_size(100)
+
+    def _set_text_size(self, percent: int) -> None:
+        smallest, largest = TEXT_SIZES
+        percent = min(max(percent, smallest), largest)
+        try:
+            self.save_settings(self._settings.model_copy(update={"text_size": percent}))
+        except SettingsError as error:
+            self.said.emit(str(error))
+        else:
+            self.said.emit(self.tr("文字の大きさ：{percent} %").format(percent=percent))
 
     def _connect(self) -> None:
         panels, editor = self._panels, self._editor

@@ -145,7 +145,7 @@ class UndoBar(QFrame):
         """Draw in other colours."""
         tone = theme.tone("quiet")
         self.setStyleSheet(
-            f"#undo {{ background: {tone.tint}; border: 1px solid {tone.strong}; border-radius: 6px; }}"
+            f"#undo {{ background: {tone.tint}; border: 1px solid {tone.edge}; border-radius: 6px; }}"
         )
 
     def offer(self) -> None:

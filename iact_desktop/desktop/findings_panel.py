@@ -206,7 +206,7 @@ class _LedgerDelegate(QStyledItemDelegate):
         pill = QRect(area.right() - _PAD - width, area.center().y() - height // 2 + 1, width, height)
         if loud:
             # What was found before the last change is drawn as an outline until it is found again.
-            painter.setPen(QPen(QColor(tone.strong), 1))
+            painter.setPen(QPen(QColor(tone.edge), 1))
             painter.setBrush(QColor(tone.tint) if entry.settled else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(pill, height / 2, height / 2)
         icon = self._icons.pixmap(state_icon(entry.state), ink, _ICON, _density(painter))

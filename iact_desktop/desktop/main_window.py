@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from iact_desktop.desktop.appearance import Theme, apply_theme, scaled, theme_of
+from iact_desktop.desktop.appearance import Theme, apply_theme, scaled
 from iact_desktop.desktop.banner import Banner
 from iact_desktop.desktop.compose_panel import ComposePanel
 from iact_desktop.desktop.desk import Desk, Panels
@@ -32,10 +32,12 @@ from iact_desktop.desktop.icons import Icons
 from iact_desktop.desktop.notice_bar import NoticeBar
 from iact_desktop.desktop.samples import Sample
 from iact_desktop.desktop.time_panel import Clock, TimePanel, clock
+from iact_desktop.desktop.wardrobe import Wardrobe
 from iact_desktop.desktop.window_state import WindowState
 from iact_desktop.desktop.wording import engine_word
 from iact_desktop.rulebook.guideline import Guideline
 from iact_desktop.settings.calendar import calendar_of
+from iact_desktop.settings.model import Settings
 from iact_desktop.settings.store import SettingsStore
 
 _SIZE = (1180, 760)
@@ -58,12 +60,13 @@ class MainWindow(QMainWindow):
         read_drafts: bool = True,
     ) -> None:
         super().__init__()
-        self._fixed_theme = theme is not None
         self._icons = Icons(icons_folder)
         self.engine = engine
         engine.setParent(self)
         loaded = store.load()
-        theme = theme or theme_of(_application())
+        self._wardrobe = Wardrobe(_application(), theme, self)
+        self._wardrobe.choose(loaded.settings.appearance, loaded.settings.text_size)
+        theme = self._wardrobe.theme
         apply_theme(_application(), theme)
         self.notice = NoticeBar(theme)
         self.panels = Panels(
@@ -87,7 +90,8 @@ class MainWindow(QMainWindow):
         self.desk.said.connect(self._say)
         self.desk.engine_changed.connect(self._show_engine)
         self.settings_button.clicked.connect(self._open_settings)
-        _application().styleHints().colorSchemeChanged.connect(self._follow_desktop)
+        self.desk.settings_changed.connect(self._go_by)
+        self._wardrobe.changed.connect(self.set_theme)
         if not self._state.restore(self, self._splitters):
             self.resize(*_SIZE)
         self._show_engine()
@@ -199,13 +203,18 @@ class MainWindow(QMainWindow):
             (self.tr("前の指摘へ"), "Shift+F8", self.desk.go_previous),
             (self.tr("下書きをコピー"), "Ctrl+Shift+C", self.desk.copy),
             (self.tr("設定"), "Ctrl+,", self._open_settings),
+            (self.tr("文字を大きく"), QKeySequence.StandardKey.ZoomIn, self.desk.enlarge_text),
+            (self.tr("文字を小さく"), QKeySequence.StandardKey.ZoomOut, self.desk.reduce_text),
+            (self.tr("文字を元の大きさに"), "Ctrl+0", self.desk.reset_text_size),
             (self.tr("新しい下書き"), "Ctrl+N", self.drafts.begin),
             (self.tr("次の下書きへ"), "Ctrl+PgDown", self.drafts.show_next),
             (self.tr("前の下書きへ"), "Ctrl+PgUp", self.drafts.show_previous),
             (self.tr("削除した下書きを元に戻す"), "Ctrl+Shift+T", self.drafts.restore),
         ):
             action = QAction(words, self)
-            action.setShortcut(QKeySequence(keys))
+            action.setShortcuts(
+                [QKeySequence(keys)] if isinstance(keys, str) else QKeySequence.keyBindings(keys)
+            )
             action.triggered.connect(slot)
             self.addAction(action)
 
@@ -222,9 +231,8 @@ class MainWindow(QMainWindow):
         ):
             button.setIcon(self._icons.icon(name, theme.accent, 18))
 
-    def _follow_desktop(self) -> None:
-        if not self._fixed_theme:
-            self.set_theme(theme_of(_application()))
+    def _go_by(self, settings: Settings) -> None:
+        self._wardrobe.choose(settings.appearance, settings.text_size)
 
     def _open_settings(self) -> None:
         self.desk.open_settings(self)

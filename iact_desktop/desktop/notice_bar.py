@@ -31,7 +31,7 @@ class NoticeBar(QFrame):
         """Draw in other colours."""
         tone = theme.tone("confirm")
         self.setStyleSheet(
-            f"#notice {{ background: {tone.tint}; border: 1px solid {tone.strong}; border-radius: 6px; }}"
+            f"#notice {{ background: {tone.tint}; border: 1px solid {tone.edge}; border-radius: 6px; }}"
         )
 
     def say(self, words: str | None) -> None:

@@ -11,11 +11,10 @@ from iact_desktop.desktop.answers import Message, Stage, UnreadableError, answer
 from iact_desktop.desktop.engine_client import EngineClient
 from iact_desktop.desktop.outlook import EngineState
 from iact_desktop.protocol import draft_to_json
+from iact_desktop.settings.model import DISCLAIMER_PROBE
 
 #: Milliseconds without a key before the engine is asked.
 _DEBOUNCE = 300
-#: A post that must have a disclaimer: if none is missed when the profile follows, the profile has one.
-_PROBE = "アイアクトで働いています。\n"
 _CHANNEL = "profile"
 
 
@@ -58,7 +57,7 @@ class ProfileCheck(QObject):
         self._debounce.start()
 
     def _ask(self) -> None:
-        text = _PROBE + self._profile
+        text = DISCLAIMER_PROBE + self._profile
         self._length = len(text)
         self._identity = self._engine.ask_aside(_CHANNEL, draft_to_json(Draft(text)))
         if self._identity is None:

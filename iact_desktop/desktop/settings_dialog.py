@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from iact_desktop.desktop.profile_check import ProfileCheck
+from iact_desktop.desktop.settings_appearance_page import AppearancePage
 from iact_desktop.desktop.settings_author_page import AuthorPage, NamesPage
 from iact_desktop.desktop.settings_clients_page import ClientsPage
 from iact_desktop.desktop.settings_days_page import DaysPage
@@ -35,7 +36,7 @@ class SettingsDialog(QDialog):
         self._save = save
         self.setWindowTitle(self.tr("設定"))
         self.author, self.hours, self.days = AuthorPage(), HoursPage(), DaysPage()
-        self.clients, self.names = ClientsPage(), NamesPage()
+        self.clients, self.names, self.appearance = ClientsPage(), NamesPage(), AppearancePage()
         self.tabs = QTabWidget()
         for page in self._pages():
             page.fill(settings)
@@ -80,7 +81,7 @@ class SettingsDialog(QDialog):
         super().accept()
 
     def _pages(self) -> tuple[SettingsPage, ...]:
-        return (self.author, self.hours, self.days, self.clients, self.names)
+        return (self.author, self.hours, self.days, self.clients, self.names, self.appearance)
 
     def _collect(self) -> Settings | None:
         fields: dict[str, Any] = self._settings.model_dump()

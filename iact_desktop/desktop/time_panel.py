@@ -71,6 +71,7 @@ class TimePanel(QWidget):
         self.moment_button.toggled.connect(self._choose)
         self.editor.dateTimeChanged.connect(self._edit)
         self.next_button.clicked.connect(self.choose_next_free)
+        self.strip.minute_picked.connect(self._pick)
         self._works.idToggled.connect(self._choose_work)
 
     def is_now(self) -> bool:
@@ -227,6 +228,11 @@ class TimePanel(QWidget):
     def _edit(self) -> None:
         if not self.is_now():
             self._renew()
+
+    def _pick(self, minute: int) -> None:
+        """Post at a minute of the day that is shown."""
+        day = self.posted_at()
+        self.set_moment(day.replace(hour=minute // 60, minute=minute % 60, second=0, microsecond=0))
 
     def _choose_work(self, _number: int, chosen: bool) -> None:
         if chosen:

@@ -13,6 +13,7 @@ from iact_desktop.core.model import Role, Severity
 from iact_desktop.core.schedule import DayState
 from iact_desktop.desktop.outlook import EngineState, LedgerState
 from iact_desktop.desktop.profile_check import ProfileState
+from iact_desktop.settings.model import Appearance
 
 translate = QCoreApplication.translate
 
@@ -71,6 +72,16 @@ def role_word(role: Role) -> str:
         Role.EXECUTIVE: translate("Wording", "役員"),
         Role.RETIRED: translate("Wording", "退職者（第2条・第3条だけが対象）"),
     }[role]
+
+
+def appearance_word(appearance: Appearance) -> str:
+    """Return the word for a choice of colours."""
+    return {
+        Appearance.SYSTEM: translate("Wording", "システムに合わせる"),
+        Appearance.LIGHT: translate("Wording", "明るい"),
+        Appearance.DARK: translate("Wording", "暗い"),
+        Appearance.CONTRAST: translate("Wording", "高コントラスト"),
+    }[appearance]
 
 
 def profile_word(state: ProfileState) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
+from enum import StrEnum
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import (
@@ -24,8 +25,12 @@ from iact_desktop.core.model import Role
 from iact_desktop.core.schedule import TimeRange, WorkCalendar
 
 SETTINGS_VERSION: Final = 1
+#: Percent of the usual size that the window's text may have.
+TEXT_SIZES: Final = (80, 200)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DEFAULT_DISCLAIMER = "※投稿は個人の見解であり、所属会社を代表するものではありません。"
+#: A post that must have a disclaimer: if none is missed when a profile follows it, the profile has one.
+DISCLAIMER_PROBE = "アイアクトで働いています。\n"
 
 #: Marks a field whose value may be shown in a report to the support desk. What does not carry it
 #: is told by its size only: it can hold names.
@@ -77,6 +82,15 @@ def _office_day() -> list[TimeRange]:
 
 def _lunch() -> list[TimeRange]:
     return [TimeRange(time(12), time(13))]
+
+
+class Appearance(StrEnum):
+    """The window's colours."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
 
 
 class _Strict(BaseModel):
@@ -154,6 +168,20 @@ class Settings(_Strict):
         default=DEFAULT_DISCLAIMER,
         title="差し込む免責文",
         description="The sentence that a click puts into a draft.",
+    )
+    appearance: Appearance = Field(
+        default=Appearance.SYSTEM,
+        title="配色",
+        description="The window's colours; `system` follows the desktop.",
+        json_schema_extra=SHOWN,
+    )
+    text_size: int = Field(
+        default=100,
+        ge=TEXT_SIZES[0],
+        le=TEXT_SIZES[1],
+        title="文字の大きさ",
+        description="Percent of the usual size of the window's text.",
+        json_schema_extra=SHOWN,
     )
     own_names: list[Name] = Field(
         default_factory=list,

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from datetime import time as day_time
 
 import pytest
-from PySide6.QtCore import QDate, QDateTime, QTime
+from PySide6.QtCore import QDate, QDateTime, QPoint, Qt, QTime
 
 from iact_desktop.core.schedule import TOKYO, DayState, TimeRange, WorkCalendar
 from iact_desktop.desktop.time_panel import TimePanel
@@ -184,3 +184,19 @@ def test_a_narrow_panel_cuts_nothing_off(make_panel: Callable[[str], TimePanel],
         for widget in (panel.now_button, panel.moment_button, panel.editor, panel.next_button):
             assert widget.width() >= widget.sizeHint().width() - 1
             assert widget.geometry().right() <= panel.width()
+
+
+def test_a_click_on_the_strip_chooses_that_moment_of_the_shown_day(
+    make_panel: Callable[[str], TimePanel], qtbot
+) -> None:
+    panel = make_panel("2026-11-25T20:00:00")
+    panel.resize(600, panel.sizeHint().height())
+    strip = panel.strip
+    with qtbot.waitSignal(panel.changed):
+        qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(strip.width() // 2, 10))
+    assert not panel.is_now()
+    assert shown(panel) == "2026-11-25T12:00"
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(strip.width() - 1, 10))
+    assert shown(panel) == "2026-11-25T23:55"
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(1, 10))
+    assert shown(panel) == "2026-11-25T00:00"
