@@ -30,6 +30,7 @@ class DraftTabs(QWidget):
         self.bar.setDocumentMode(True)
         self.bar.setAccessibleName(self.tr("下書きの一覧"))
         self.bar.setAccessibleDescription(self.tr("左右の矢印キーで切り替え、Delete キーで削除します"))
+        # As wide as its tabs, and less where there is no room: then it scrolls.
         self.bar.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.bar.installEventFilter(self)
         self.add_button = QPushButton()
@@ -37,7 +38,7 @@ class DraftTabs(QWidget):
         self.add_button.setToolTip(self.tr("新しい下書きを始めます（Ctrl+N）"))
         self.add_button.setAccessibleName(self.tr("新しい下書き"))
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 6, 8, 0)
+        layout.setContentsMargins(8, 0, 8, 0)
         layout.setSpacing(2)
         layout.addWidget(self.bar)
         layout.addWidget(self.add_button)

@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
             (self.tr("文字を大きく"), QKeySequence.StandardKey.ZoomIn, self.desk.enlarge_text),
             (self.tr("文字を小さく"), QKeySequence.StandardKey.ZoomOut, self.desk.reduce_text),
             (self.tr("文字を元の大きさに"), "Ctrl+0", self.desk.reset_text_size),
+            (self.tr("下書きへ"), "Alt+D", self.panels.compose.editor.setFocus),
             (self.tr("新しい下書き"), "Ctrl+N", self.drafts.begin),
             (self.tr("次の下書きへ"), "Ctrl+PgDown", self.drafts.show_next),
             (self.tr("前の下書きへ"), "Ctrl+PgUp", self.drafts.show_previous),

@@ -146,3 +146,13 @@ def test_only_a_full_sound_answer_counts(
     assert asked.state is ProfileState.CHECKING
     asked._engine.answered_aside.emit(Message(kind, -7, fields))
     assert asked.state is state
+
+
+def test_a_narrow_window_says_less_but_still_what_remains(window: MainWindow, qtbot) -> None:
+    write(window, "あ" * 10)
+    footer = window.panels.compose.footer
+    assert footer.counter.isVisible()
+    window.resize(720, 600)
+    qtbot.waitUntil(lambda: not footer.counter.isVisible(), timeout=5_000)
+    assert footer.length.text() == "X 残り 260"
+    assert "20 / 280" in footer.length.accessibleName()

@@ -238,7 +238,7 @@ def test_samples_are_offered_on_an_empty_pane(
 
 def test_the_count_is_of_characters(window: MainWindow) -> None:
     write(window, "😊あ")
-    assert window.panels.compose.counter.text() == "2 文字"
+    assert window.panels.compose.footer.counter.text() == "2 文字"
 
 
 def test_settings_are_saved_and_applied(window: MainWindow, qtbot, tmp_path: Path) -> None:
