@@ -96,4 +96,5 @@ def run(arguments: Sequence[str]) -> int:
     window = make_window(drafts=paths.drafts_folder(), read_drafts=first)
     handover.wished.connect(window.grant)
     window.show()
+    window.welcome()
     return app.exec()

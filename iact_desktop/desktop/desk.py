@@ -19,6 +19,7 @@ from iact_desktop.desktop.profile_check import ProfileCheck
 from iact_desktop.desktop.reviewer import Reviewer
 from iact_desktop.desktop.settings_dialog import SettingsDialog
 from iact_desktop.desktop.time_panel import TimePanel
+from iact_desktop.desktop.welcome_dialog import WelcomeDialog
 from iact_desktop.settings.calendar import calendar_of
 from iact_desktop.settings.model import TEXT_SIZES, Settings
 from iact_desktop.settings.store import SettingsError, SettingsStore
@@ -107,6 +108,14 @@ class Desk(QObject):
         """Open the settings dialog."""
         dialog = SettingsDialog(
             self._settings, self.save_settings, parent=parent, profile_check=ProfileCheck(self._engine)
+        )
+        dialog.open()
+        return dialog
+
+    def open_welcome(self, parent: QWidget) -> WelcomeDialog:
+        """Ask the questions of the first start."""
+        dialog = WelcomeDialog(
+            self._settings, self.save_settings, self._store.policy.locked, ProfileCheck(self._engine), parent
         )
         dialog.open()
         return dialog

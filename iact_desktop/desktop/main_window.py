@@ -28,11 +28,13 @@ from iact_desktop.desktop.draft_store import DraftStore
 from iact_desktop.desktop.drafts import Drafts
 from iact_desktop.desktop.engine_client import EngineClient
 from iact_desktop.desktop.findings_panel import FindingsPanel
+from iact_desktop.desktop.help_dialog import HelpDialog
 from iact_desktop.desktop.icons import Icons
 from iact_desktop.desktop.notice_bar import NoticeBar
 from iact_desktop.desktop.samples import Sample
 from iact_desktop.desktop.time_panel import Clock, TimePanel, clock
 from iact_desktop.desktop.wardrobe import Wardrobe
+from iact_desktop.desktop.welcome_dialog import WelcomeDialog, open_questions
 from iact_desktop.desktop.window_state import WindowState
 from iact_desktop.desktop.wording import engine_word
 from iact_desktop.rulebook.guideline import Guideline
@@ -79,9 +81,12 @@ class MainWindow(QMainWindow):
         self.desk = Desk(self.panels, engine, store, loaded.settings, self)
         self.drafts = Drafts(drafts or DraftStore(None), self.panels.compose.editor, self)
         self.settings_button = QPushButton(self.tr("設定(&S)"))
+        self.help_button = QPushButton(self.tr("ヘルプ(&H)"))
         self._engine_label = QLabel()
         self._splitters = {"columns": QSplitter(), "rows": QSplitter(Qt.Orientation.Vertical)}
         self._started = False
+        self._locked = loaded.policy.locked
+        self._help = HelpDialog(guideline, loaded.policy.guideline, self)
         self._state = WindowState(store.folder)
         self._assemble()
         self._add_shortcuts()
@@ -90,12 +95,14 @@ class MainWindow(QMainWindow):
         self.desk.said.connect(self._say)
         self.desk.engine_changed.connect(self._show_engine)
         self.settings_button.clicked.connect(self._open_settings)
+        self.help_button.clicked.connect(self._help.show)
         self.desk.settings_changed.connect(self._go_by)
         self._wardrobe.changed.connect(self.set_theme)
         if not self._state.restore(self, self._splitters):
             self.resize(*_SIZE)
         self._show_engine()
         self._open_drafts(read_drafts)
+        self._is_new = not (self._state.is_welcomed() or store.settings_path.exists())
         self.panels.compose.editor.setFocus()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -111,6 +118,14 @@ class MainWindow(QMainWindow):
         self.drafts.close()
         self.engine.stop()
         super().closeEvent(event)
+
+    def welcome(self) -> WelcomeDialog | None:
+        """Ask the questions of the first start, once; None where they were asked already."""
+        if not self._is_new or not open_questions(self._locked):
+            return None
+        dialog = self.desk.open_welcome(self)
+        dialog.finished.connect(self._state.note_welcomed)
+        return dialog
 
     def grant(self, _wish: str) -> None:
         """Come forward, as a second start of the program wants."""
@@ -174,7 +189,7 @@ class MainWindow(QMainWindow):
         row.setSpacing(2)
         row.addWidget(title)
         row.addStretch(1)
-        for button in (self.previous_button, self.next_button, self.settings_button):
+        for button in (self.previous_button, self.next_button, self.settings_button, self.help_button):
             button.setProperty("flat", True)
             row.addWidget(button)
         return header
@@ -206,6 +221,7 @@ class MainWindow(QMainWindow):
             (self.tr("文字を大きく"), QKeySequence.StandardKey.ZoomIn, self.desk.enlarge_text),
             (self.tr("文字を小さく"), QKeySequence.StandardKey.ZoomOut, self.desk.reduce_text),
             (self.tr("文字を元の大きさに"), "Ctrl+0", self.desk.reset_text_size),
+            (self.tr("ヘルプ"), "F1", self._help.show),
             (self.tr("下書きへ"), "Alt+D", self.panels.compose.editor.setFocus),
             (self.tr("新しい下書き"), "Ctrl+N", self.drafts.begin),
             (self.tr("次の下書きへ"), "Ctrl+PgDown", self.drafts.show_next),
@@ -229,6 +245,7 @@ class MainWindow(QMainWindow):
             (self.previous_button, "previous"),
             (self.next_button, "next"),
             (self.settings_button, "settings"),
+            (self.help_button, "help"),
         ):
             button.setIcon(self._icons.icon(name, theme.accent, 18))
 

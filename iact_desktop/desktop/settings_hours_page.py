@@ -57,8 +57,8 @@ class HoursPage(SettingsPage):
     def fill(self, settings: Settings) -> None:
         """Show settings."""
         for name, field in self.days.items():
-            field.setText(_written(getattr(settings.hours, name)))
-        self.breaks.setText(_written(settings.breaks))
+            field.setText(written_ranges(getattr(settings.hours, name)))
+        self.breaks.setText(written_ranges(settings.breaks))
 
     def fields(self) -> dict[str, Any]:
         """Return hours and breaks; raises PageError naming the day."""
@@ -75,9 +75,8 @@ class HoursPage(SettingsPage):
         grid.addWidget(field, row, 1)
 
     def _read(self, field: QLineEdit, where: str) -> list[str]:
-        parts = (part.strip() for part in _COMMA.split(field.text().translate(_FULL_WIDTH)))
         try:
-            return [str(parse_range(part)) for part in parts if part]
+            return read_ranges(field.text())
         except ValueError as error:
             field.setFocus()
             raise PageError(f"{where}：{error}") from error
@@ -87,5 +86,12 @@ class HoursPage(SettingsPage):
             self.days[name].setText(self.days[WEEKDAYS[0]].text())
 
 
-def _written(ranges: Iterable[TimeRange]) -> str:
+def read_ranges(text: str) -> list[str]:
+    """Read 「09:00-12:00、14:00-19:00」 into its parts; raises ValueError in a sentence for the user."""
+    parts = (part.strip() for part in _COMMA.split(text.translate(_FULL_WIDTH)))
+    return [str(parse_range(part)) for part in parts if part]
+
+
+def written_ranges(ranges: Iterable[TimeRange]) -> str:
+    """Write ranges as ``read_ranges`` reads them."""
     return "、".join(map(str, ranges))

@@ -28,6 +28,14 @@ class WindowState:
                 splitter.restoreState(sizes)
         return True
 
+    def is_welcomed(self) -> bool:
+        """Whether the questions of the first start have been answered or skipped."""
+        return self._settings.value("welcomed") is not None
+
+    def note_welcomed(self) -> None:
+        """Ask them no more."""
+        self._settings.setValue("welcomed", 1)
+
     def save(self, window: QMainWindow, splitters: Mapping[str, QSplitter]) -> None:
         """Keep the window's place; a folder that cannot be written is no reason to complain."""
         self._settings.setValue("geometry", window.saveGeometry())

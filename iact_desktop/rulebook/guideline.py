@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, field_validator
 
 from iact_desktop.core.model import ARTICLES
 from iact_desktop.rulebook.loader import read_yaml_model
 
 GUIDELINE_FILE = "guideline.yaml"
-_Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+#: Where a line of YAML ended; Japanese words have no space between them.
+_FOLD = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
+
+
+def _unfolded(words: str) -> str:
+    return _FOLD.sub("", words)
+
+
+_Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_unfolded)]
 
 
 class GuidelineArticle(BaseModel):

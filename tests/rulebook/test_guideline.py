@@ -39,3 +39,9 @@ def test_a_mistake_has_its_line(tmp_path: Path) -> None:
 def test_an_absent_file(tmp_path: Path) -> None:
     with pytest.raises(RuleBookError, match=r"guideline\.yaml:1"):
         load_guideline(tmp_path)
+
+
+def test_a_line_s_end_in_the_file_leaves_no_gap_in_the_words() -> None:
+    for article in load_guideline(paths.resources_folder()).articles:
+        assert "。 " not in article.explanation
+        assert "\n" not in article.explanation
