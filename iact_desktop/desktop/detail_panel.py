@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QFontMetrics, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from iact_desktop.core.model import Evidence, Finding, Fix
+from iact_desktop.core.model import Evidence, Finding
+from iact_desktop.core.waivers import MayStop
 from iact_desktop.desktop.appearance import Theme, scaled
 from iact_desktop.desktop.icons import Icons
+from iact_desktop.desktop.offers_view import OffersView
 from iact_desktop.desktop.outlook import LedgerState
+from iact_desktop.desktop.outside_reading import outside_reading
+from iact_desktop.desktop.verb_bar import VerbBar
+from iact_desktop.desktop.way_out import WaysOut
 from iact_desktop.desktop.wording import article_title, severity_word, state_icon, state_word
 from iact_desktop.rulebook.guideline import Guideline
 
@@ -21,18 +26,24 @@ _LONGEST_QUOTE = 60
 class DetailPanel(QScrollArea):
     """Explains a finding or an article. All text is shown plain: a draft cannot bring markup."""
 
-    fix_chosen = Signal(object)
     disclaimer_wanted = Signal()
+    next_time_wanted = Signal()
+    #: The finding is about somebody's statement on the company: to be reported, not answered.
+    report_wanted = Signal()
 
     def __init__(
-        self, theme: Theme, icons: Icons, guideline: Guideline | None = None, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        icons: Icons,
+        guideline: Guideline | None = None,
+        may_stop: MayStop = lambda _rule, _code: True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._guideline = guideline
         self._theme = theme
         self._icons = icons
         self._severity = ""
-        self._fixable = True
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -41,18 +52,31 @@ class DetailPanel(QScrollArea):
         self.kind = self._label(bold=True)
         self.quote = self._label(factor=1.08, bold=True)
         self.message = self._label()
+        self.outside_head, self.outside = self._label(muted=True), self._label()
         self.reason_head, self.reason = self._label(muted=True), self._label()
         self.advice_head, self.advice = self._label(muted=True), self._label()
         self.article = self._label(muted=True)
-        self._fixes = QVBoxLayout()
-        self._fixes.setSpacing(6)
+        self.disclaimer_button = self._button(self.tr("免責文を末尾に入れる"), self.disclaimer_wanted)
+        self.next_time_button = self._button(self.tr("次に投稿できる時刻にする"), self.next_time_wanted)
+        self.report_button = self._button(self.tr("担当部署への報告をつくる…"), self.report_wanted)
+        self.offers = OffersView(theme, icons)
+        self.verbs = VerbBar(theme, icons, may_stop)
         self._build()
         self.show_nothing()
+        self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
         self._theme = theme
         self._draw_kind(self._severity)
+        self.offers.set_theme(theme)
+        self.verbs.set_theme(theme)
+        for button, name in (
+            (self.disclaimer_button, "disclaimer"),
+            (self.next_time_button, "time"),
+            (self.report_button, "report"),
+        ):
+            button.setIcon(self._icons.icon(name, theme.accent, 16))
 
     def show_nothing(self) -> None:
         """Say how a finding is chosen."""
@@ -68,17 +92,16 @@ class DetailPanel(QScrollArea):
         kind = f"{severity_word(finding.severity)}　{article_title(finding.article)}"
         quote = self.tr("「{words}」").format(words=_shortened(finding.quote)) if finding.quote else ""
         self._fill(
-            finding.severity.value, kind, quote, finding.message,
-            self._sentence(finding), finding.advice, finding.fixes, finding.article,
+            finding.severity.value, kind, quote, finding.message, self._sentence(finding),
+            finding.advice, finding.article, outside_reading(finding), finding.code,
         )  # fmt: skip
-        if finding.code == "5" and not finding.fixes:
-            self._add_button(self.tr("免責文を末尾に入れる")).clicked.connect(self._want_disclaimer)
+        self.verbs.show_finding(finding)
 
     def set_fixable(self, fixable: bool) -> None:
-        """Allow fixes only while the text is the one that was judged."""
-        self._fixable = fixable
-        for button in self.findChildren(QPushButton):
-            button.setEnabled(fixable)
+        """Allow changes and decisions only while the text is the one that was judged."""
+        self.offers.set_enabled(fixable)
+        self.verbs.set_enabled(fixable)
+        self.disclaimer_button.setEnabled(fixable)
 
     def _build(self) -> None:
         top = QHBoxLayout()
@@ -92,15 +115,22 @@ class DetailPanel(QScrollArea):
         layout.addLayout(top)
         for label in (self.quote, self.message):
             layout.addWidget(label)
-        for head, text in ((self.reason_head, self.reason), (self.advice_head, self.advice)):
+        for head, text in (
+            (self.outside_head, self.outside),
+            (self.reason_head, self.reason),
+            (self.advice_head, self.advice),
+        ):
             layout.addSpacing(4)
             layout.addWidget(head)
             layout.addWidget(text)
-        layout.addSpacing(4)
-        layout.addLayout(self._fixes)
+        for button in (self.disclaimer_button, self.next_time_button, self.report_button):
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.offers)
+        layout.addWidget(self.verbs)
         layout.addSpacing(4)
         layout.addWidget(self.article)
         layout.addStretch(1)
+        self.outside_head.setText(self.tr("社外の人にはこう読めます"))
         self.reason_head.setText(self.tr("そう判断した根拠"))
         self.advice_head.setText(self.tr("どうすればよいか"))
         self.setWidget(body)
@@ -114,6 +144,11 @@ class DetailPanel(QScrollArea):
         label.setProperty("muted", muted)
         return label
 
+    def _button(self, words: str, wanted: SignalInstance) -> QPushButton:
+        button = QPushButton(words)
+        button.clicked.connect(wanted)
+        return button
+
     def _fill(
         self,
         icon: str,
@@ -122,8 +157,9 @@ class DetailPanel(QScrollArea):
         message: str,
         reason: str = "",
         advice: str = "",
-        fixes: tuple[Fix, ...] = (),
         article: int = 0,
+        outside: str = "",
+        code: str = "",
     ) -> None:
         self._draw_kind(icon)
         self.kind.setText(kind)
@@ -131,13 +167,18 @@ class DetailPanel(QScrollArea):
             label.setText(words)
             label.setVisible(bool(words))
         for head, label, words in (
+            (self.outside_head, self.outside, outside),
             (self.reason_head, self.reason, reason),
             (self.advice_head, self.advice, advice),
         ):
             label.setText(words)
             label.setVisible(bool(words))
             head.setVisible(bool(words))
-        self._show_fixes(fixes)
+        self.disclaimer_button.setVisible(code == "5")
+        self.next_time_button.setVisible(code == "4-4")
+        self.report_button.setVisible(code == "7")
+        self.offers.show_ways(WaysOut())
+        self.verbs.setVisible(bool(code))
         heading = self._guideline.article(article).heading if article and self._guideline else ""
         self.article.setText(
             self.tr("ガイドライン第{number}条「{heading}」").format(number=article, heading=heading)
@@ -155,36 +196,6 @@ class DetailPanel(QScrollArea):
         palette = self.kind.palette()
         palette.setColor(QPalette.ColorRole.WindowText, QColor(ink))
         self.kind.setPalette(palette)
-
-    def _show_fixes(self, fixes: tuple[Fix, ...]) -> None:
-        while (item := self._fixes.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
-        for fix in fixes:
-            button = self._add_button(fix.label)
-            button.setToolTip(
-                self.tr("「{words}」に置き換えます").format(words=_shortened(fix.replacement))
-                if fix.replacement
-                else self.tr("この部分を削ります")
-            )
-            button.setProperty("fix", fix)
-            button.clicked.connect(self._choose_fix)
-
-    def _add_button(self, words: str) -> QPushButton:
-        ink = self._theme.accent
-        button = QPushButton(self._icons.icon("mend", ink, 16), words.replace("&", "&&"))
-        button.setEnabled(self._fixable)
-        self._fixes.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        return button
-
-    def _choose_fix(self) -> None:
-        sender = self.sender()
-        if isinstance(sender, QPushButton):
-            self.fix_chosen.emit(sender.property("fix"))
-
-    def _want_disclaimer(self) -> None:
-        self.disclaimer_wanted.emit()
 
     def _sentence(self, finding: Finding) -> str:
         """Say as one sentence that a layman understands what of the evidence the message does not say."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSize, Qt, QTimer, Signal
@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
+from iact_desktop.core.mending import Edit
 from iact_desktop.core.model import Finding, Span
 from iact_desktop.desktop.appearance import Theme
 from iact_desktop.desktop.icons import Icons
@@ -118,6 +119,21 @@ class DraftEditor(QPlainTextEdit):
     def replace_span(self, span: Span, words: str) -> None:
         """Put other words in place of a span, in one step that can be undone."""
         self._replace(*OffsetMap(self.text()).span_to_qt(span), words)
+
+    def apply_edits(self, edits: Iterable[Edit]) -> None:
+        """Carry out edits of the present text together, in one step that can be undone."""
+        offsets = OffsetMap(self.text())
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        # From the end, so that the places of the others stay true.
+        for edit in sorted(edits, reverse=True):
+            start, end = offsets.span_to_qt(edit.span)
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(cleaned(edit.replacement))
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
     def show_findings(self, findings: Mapping[Key, Finding]) -> None:
         """Mark findings about exactly the present text."""

@@ -149,6 +149,17 @@ class EngineClient(QObject):
         self._write({"id": self._asides, "channel": channel, "draft": dict(draft)})
         return self._asides
 
+    def ask_for_way_out(self, draft: Mapping[str, Any], finding: Mapping[str, Any]) -> int | None:
+        """Ask what clears a finding of the present draft; otherwise as ``ask_aside``.
+
+        A newer draft ends the search in the engine.
+        """
+        if not self._is_running():
+            return None
+        self._asides -= 1
+        self._write({"id": self._asides, "clear": {"draft": dict(draft), "finding": dict(finding)}})
+        return self._asides
+
     def forget(self) -> None:
         """Drop the present draft: there is nothing to check any more."""
         self._undelivered.clear()

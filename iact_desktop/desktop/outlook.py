@@ -87,7 +87,10 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """The draft's standing: how far the check is, and what it found so far."""
+    """The draft's standing: how far the check is, and what it found so far.
+
+    ``set_aside`` findings are not among ``findings``: the user has decided that they do not count.
+    """
 
     phase: Phase = Phase.EMPTY
     engine: EngineState = EngineState.OFF
@@ -95,6 +98,7 @@ class Outlook:
     findings: tuple[Finding, ...] = ()
     faults: tuple[Fault, ...] = ()
     omitted: int = 0
+    set_aside: int = 0
 
     @property
     def settled(self) -> bool:

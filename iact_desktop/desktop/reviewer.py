@@ -22,6 +22,14 @@ from iact_desktop.protocol import draft_to_json
 DEBOUNCE = 200
 
 
+#: Findings of a text -> those that no decision of the user silences.
+Sift = Callable[[tuple[Finding, ...], str], tuple[Finding, ...]]
+
+
+def _keep_all(findings: tuple[Finding, ...], _text: str) -> tuple[Finding, ...]:
+    return findings
+
+
 class Manuscript(Protocol):
     """The text being written, with the marks that move along with it."""
 
@@ -45,12 +53,16 @@ class Reviewer(QObject):
         engine: EngineClient,
         manuscript: Manuscript,
         draft_of: Callable[[str], Draft],
+        sift: Sift | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._engine = engine
         self._manuscript = manuscript
         self._draft_of = draft_of
+        self._sift: Sift = sift or _keep_all
+        self._submitted: Draft | None = None
+        self._found: tuple[Finding, ...] = ()
         self._revision = 0
         self._outlook = Outlook(engine=engine.state, role=draft_of("").role)
         self._due = False
@@ -71,6 +83,17 @@ class Reviewer(QObject):
     def revision(self) -> int:
         """The number of the present revision."""
         return self._revision
+
+    @property
+    def draft(self) -> Draft | None:
+        """The draft that was last sent to the engine; with phase DONE the one that the outlook is about."""
+        return self._submitted
+
+    def sift_anew(self) -> None:
+        """The user's decisions have changed: show again what was found, as far as it counts now."""
+        if self._outlook.phase is Phase.DONE:
+            kept = self._sift(self._found, self._manuscript.text())
+            self._show(replace(self._outlook, findings=kept, set_aside=len(self._found) - len(kept)))
 
     def note_edit(self) -> None:
         """The text has changed: what was found about it is no longer the last word."""
@@ -114,6 +137,7 @@ class Reviewer(QObject):
         self._due = self._manuscript.is_composing()
         if not self._due:
             draft = self._draft_of(self._manuscript.text())
+            self._submitted = draft
             self._engine.submit(self._revision, draft_to_json(draft))
 
     def _hear(self, answer: Answer) -> None:
@@ -124,18 +148,16 @@ class Reviewer(QObject):
             return
         if answer.stage is Stage.FULL:
             review = answer.review
+            self._found = review.findings
+            kept = self._sift(review.findings, self._manuscript.text())
             self._show(
                 Outlook(
-                    Phase.DONE,
-                    self._engine.state,
-                    review.role,
-                    review.findings,
-                    review.faults,
-                    answer.omitted,
+                    Phase.DONE, self._engine.state, review.role, kept, review.faults,
+                    answer.omitted, len(review.findings) - len(kept),
                 )
-            )
+            )  # fmt: skip
         elif self._outlook.phase is not Phase.DONE:
-            findings = self._merged(answer.review.findings)
+            findings = self._merged(self._sift(answer.review.findings, self._manuscript.text()))
             self._show(replace(self._outlook, phase=Phase.PARTIAL, findings=findings, omitted=answer.omitted))
 
     def _merged(self, fast: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from iact_desktop.core.model import Role, Severity
 from iact_desktop.core.schedule import DayState
+from iact_desktop.core.waivers import Reason
 from iact_desktop.desktop.outlook import EngineState, LedgerState
 from iact_desktop.desktop.profile_check import ProfileState
 from iact_desktop.settings.model import Appearance
@@ -138,3 +139,20 @@ def day_word(moment: datetime) -> str:
     return translate("Wording", "{month}月{day}日（{weekday}）").format(
         month=moment.month, day=moment.day, weekday=weekday_word(moment.weekday())
     )
+
+
+def reason_word(reason: Reason) -> str:
+    """Return why a finding was set aside."""
+    return {
+        Reason.CONSENT: translate("Wording", "了承を得た"),
+        Reason.PUBLIC: translate("Wording", "公開されている情報である"),
+        Reason.WORK: translate("Wording", "業務に関係がある"),
+        Reason.PROFILE: translate("Wording", "プロフィールに免責文がある"),
+        Reason.REPORTED: translate("Wording", "担当部署に報告し、返答を任された"),
+        Reason.MISREAD: translate("Wording", "読み違い（この指摘は文の意味に合わない）"),
+    }[reason]
+
+
+def moment_word(moment: datetime) -> str:
+    """Return a moment as 「11月25日（水） 20:00」."""
+    return f"{day_word(moment)} {moment:%H:%M}"

@@ -21,8 +21,9 @@ from pydantic import (
     model_validator,
 )
 
-from iact_desktop.core.model import Role
+from iact_desktop.core.model import CODES, Role
 from iact_desktop.core.schedule import TimeRange, WorkCalendar
+from iact_desktop.core.waivers import LONGEST_WORD
 
 SETTINGS_VERSION: Final = 1
 #: Percent of the usual size that the window's text may have.
@@ -76,6 +77,15 @@ Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Af
 Alias = Annotated[Name, AfterValidator(_without_separator)]
 
 
+def _known_code(code: str) -> str:
+    if code not in CODES:
+        raise ValueError("ガイドラインにない符号です")
+    return code
+
+
+Code = Annotated[str, AfterValidator(_known_code)]
+
+
 def _office_day() -> list[TimeRange]:
     return [TimeRange(time(9), time(18))]
 
@@ -124,6 +134,20 @@ class Client(_Strict):
     aliases: list[Alias] = Field(default_factory=list)
     consent_until: date | None = None
     consent_scope: Annotated[Text, StringConstraints(strip_whitespace=True, max_length=200)] = ""
+
+
+class AllowedEntry(_Strict):
+    """A word that the user does not want marked, and the code that marked it."""
+
+    word: Annotated[Name, StringConstraints(max_length=LONGEST_WORD)]
+    code: Code
+
+
+class StoppedEntry(_Strict):
+    """A rule that the user has stopped."""
+
+    rule: Name
+    code: Code
 
 
 class Settings(_Strict):
@@ -193,6 +217,18 @@ class Settings(_Strict):
         title="顧客・取引先",
         description="The user's own list of clients. It lies in a file of its own; the company's list is given "
         "by the policy's field `clients`.",
+    )
+    allowed_words: list[AllowedEntry] = Field(
+        default_factory=list,
+        title="許可した語",
+        description="Words that the user does not want marked, each with the code that marked it: "
+        '`{"word": "…", "code": "2-4"}`.',
+    )
+    stopped_rules: list[StoppedEntry] = Field(
+        default_factory=list,
+        title="止めた規則",
+        description='Rules that the user has stopped: `{"rule": "a2-client-named", "code": "2-4"}`. '
+        "Those that the policy keeps on speak all the same.",
     )
 
     @model_validator(mode="after")
