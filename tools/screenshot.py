@@ -77,6 +77,10 @@ def _fill(window: MainWindow, options: argparse.Namespace) -> bool:
         return False
     for _ in range(options.choose):
         window.desk.go_next()
+    if options.scroll:
+        _wait(2500)
+        bar = window.panels.detail.verticalScrollBar()
+        bar.setValue(bar.maximum() * options.scroll // 100)
     if options.settings is not None:
         dialog = window.desk.open_settings(window)
         dialog.tabs.setCurrentIndex(options.settings)
@@ -118,6 +122,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--theme", choices=THEMES, default="light")
     parser.add_argument("--at", default="2026-11-25T20:00:00+09:00", help="the moment that the clock shows")
     parser.add_argument("--choose", type=int, default=1, help="go to the finding of this number")
+    parser.add_argument("--scroll", type=int, default=0, help="scroll the explanation by so many per cent")
     parser.add_argument("--settings", type=int, help="also save a picture of this page of the settings")
     parser.add_argument("--clients", type=Path, help="a CSV file as for iact-check")
     parser.add_argument("--engine", nargs="+", help="another command for the engine")

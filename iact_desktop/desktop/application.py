@@ -6,6 +6,7 @@ import gc
 import os
 import signal
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
@@ -21,6 +22,7 @@ from iact_desktop.desktop.samples import load_samples
 from iact_desktop.desktop.time_panel import Clock, clock
 from iact_desktop.rulebook.guideline import Guideline, load_guideline
 from iact_desktop.rulebook.loader import RuleBookError
+from iact_desktop.rulebook.titles import rule_titles
 from iact_desktop.settings.store import SettingsStore, open_store
 
 #: The language that the source strings are written in.
@@ -69,6 +71,7 @@ def make_window(
         theme,
         DraftStore(drafts),
         read_drafts,
+        partial(rule_titles, paths.rules_folder()),
     )
     # What is there now stays; searching it again for garbage would stop the window for 30 ms.
     gc.freeze()

@@ -143,6 +143,15 @@ class Banner(QFrame):
         }.get(state, "")
 
     def _advice(self, state: BannerState) -> str:
+        advice = self._advice_on_findings(state)
+        count = self._outlook.set_aside
+        if count and state in (BannerState.CLEAR, BannerState.CONFIRM, BannerState.STOP):
+            return self.tr("{advice}見送り・許可で外した指摘が {count} 件あります。").format(
+                advice=advice, count=count
+            )
+        return advice
+
+    def _advice_on_findings(self, state: BannerState) -> str:
         stops, confirms, infos = (
             self._outlook.count(severity) for severity in (Severity.STOP, Severity.CONFIRM, Severity.INFO)
         )

@@ -8,17 +8,21 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from iact_desktop.core.model import Draft, Finding, Fix, Span
+from iact_desktop.core.mending import Offer
+from iact_desktop.core.model import Draft, Finding, Span
 from iact_desktop.desktop.banner import Banner
 from iact_desktop.desktop.compose_panel import ComposePanel
+from iact_desktop.desktop.decisions import Decisions
 from iact_desktop.desktop.detail_panel import DetailPanel
 from iact_desktop.desktop.engine_client import EngineClient
 from iact_desktop.desktop.findings_panel import FindingsPanel
 from iact_desktop.desktop.outlook import BannerState, Key, Outlook, Phase, keyed
 from iact_desktop.desktop.profile_check import ProfileCheck
 from iact_desktop.desktop.reviewer import Reviewer
+from iact_desktop.desktop.set_aside_dialog import SetAsideDialog
 from iact_desktop.desktop.settings_dialog import SettingsDialog
-from iact_desktop.desktop.time_panel import TimePanel
+from iact_desktop.desktop.time_panel import Clock, TimePanel, clock
+from iact_desktop.desktop.way_out import WayOut
 from iact_desktop.desktop.welcome_dialog import WelcomeDialog
 from iact_desktop.settings.calendar import calendar_of
 from iact_desktop.settings.model import TEXT_SIZES, Settings
@@ -26,6 +30,9 @@ from iact_desktop.settings.store import SettingsError, SettingsStore
 
 #: Percent by which a key changes the size of the text.
 _TEXT_STEP = 10
+
+#: Codes whose way out is no change of words: another time, or a disclaimer, which has its own button.
+_NOTHING_TO_REWORD = ("4-4", "5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,7 @@ class Desk(QObject):
         store: SettingsStore,
         settings: Settings,
         parent: QObject | None = None,
+        now: Clock = clock,
     ) -> None:
         super().__init__(parent)
         self._panels = panels
@@ -64,7 +72,9 @@ class Desk(QObject):
         self._placed: tuple[Finding, ...] = ()
         self._explained: Finding | None = None
         self._editor = panels.compose.editor
-        self.reviewer = Reviewer(engine, self._editor, self.draft_of, self)
+        self.decisions = Decisions(self._editor, self, store.policy.may_stop, now, self)
+        self.reviewer = Reviewer(engine, self._editor, self.draft_of, self.decisions.sift, self)
+        self._way_out = WayOut(engine, self)
         self._connect()
         self._show()
 
@@ -151,6 +161,29 @@ class Desk(QObject):
         else:
             self.said.emit(self.tr("文字の大きさ：{percent} %").format(percent=percent))
 
+    def keep(self, settings: Settings) -> None:
+        """Keep settings that change nothing for the engine; raises SettingsError."""
+        self._store.save(settings)
+        self._settings = settings
+
+    def set_aside(self) -> SetAsideDialog | None:
+        """Ask why the chosen finding is set aside; None where nothing is chosen that could be."""
+        finding = self._judged_finding()
+        if finding is None:
+            self.said.emit(self.tr("見送る指摘を選んでください。"))
+            return None
+        dialog = SetAsideDialog(finding, self._panels.detail.window())
+        draft = self.reviewer.draft
+
+        def settle() -> None:
+            if draft is self.reviewer.draft:
+                self.decisions.set_aside(finding, dialog.reason(), dialog.note_text())
+
+        dialog.accepted.connect(settle)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
     def _connect(self) -> None:
         panels, editor = self._panels, self._editor
         editor.edited.connect(self.reviewer.note_edit)
@@ -163,7 +196,14 @@ class Desk(QObject):
         panels.time.changed.connect(self.reviewer.note_circumstances)
         panels.findings.finding_chosen.connect(self._choose)
         panels.findings.article_chosen.connect(self._choose_article)
-        panels.detail.fix_chosen.connect(self._mend)
+        panels.detail.offers.chosen.connect(self._mend)
+        panels.detail.next_time_wanted.connect(panels.time.choose_next_free)
+        panels.detail.verbs.set_aside_wanted.connect(self.set_aside)
+        panels.detail.verbs.allow_wanted.connect(self._allow)
+        panels.detail.verbs.stop_wanted.connect(self._stop_rule)
+        self.decisions.changed.connect(self.reviewer.sift_anew)
+        self.decisions.said.connect(self.said)
+        self._way_out.changed.connect(self._show_ways)
         panels.detail.disclaimer_wanted.connect(self._insert_disclaimer)
         panels.banner.next_wanted.connect(self.go_next)
         panels.banner.recheck_wanted.connect(self.reviewer.note_circumstances)
@@ -198,6 +238,7 @@ class Desk(QObject):
         if isinstance(chosen, int):
             self._explained = None
             self._panels.detail.show_article(chosen, model.states()[chosen])
+            self._seek(None)
             return
         finding = model.finding(chosen)
         if finding is None:
@@ -206,7 +247,9 @@ class Desk(QObject):
             self._editor.set_current(None)
         elif finding != self._explained:
             self._panels.detail.show_finding(finding)
+            self._show_ways()
         self._explained = finding
+        self._seek(finding)
 
     def _choose(self, key: Key) -> None:
         if not self._editor.go_to(key):
@@ -236,10 +279,36 @@ class Desk(QObject):
         self._panels.findings.choose(key)
         self._choose(key)
 
-    def _mend(self, fix: Fix) -> None:
-        if self.reviewer.outlook.phase is Phase.DONE:
-            self._editor.replace_span(fix.span, fix.replacement)
+    def _seek(self, finding: Finding | None) -> None:
+        """Look for ways out of the explained finding, once its draft has been reviewed."""
+        if finding is None or finding.code in _NOTHING_TO_REWORD:
+            self._way_out.stop()
+        elif self.reviewer.outlook.phase is Phase.DONE and self.reviewer.draft is not None:
+            self._way_out.look(self.reviewer.draft, finding)
+
+    def _show_ways(self) -> None:
+        self._panels.detail.offers.show_ways(self._way_out.state)
+
+    def _mend(self, offer: Offer) -> None:
+        draft = self._way_out.state.draft
+        if draft is not None and draft.text == self._editor.text():
+            self._editor.apply_edits(offer.edits)
             self._editor.setFocus()
+            self.said.emit(self.tr("直しました。Ctrl+Z で元に戻せます。"))
+
+    def _judged_finding(self) -> Finding | None:
+        """Return the finding that is explained, if it is about exactly the present text."""
+        return self._explained if self.reviewer.outlook.phase is Phase.DONE else None
+
+    def _allow(self) -> None:
+        finding = self._judged_finding()
+        if finding is not None:
+            self.decisions.allow(finding)
+
+    def _stop_rule(self) -> None:
+        finding = self._judged_finding()
+        if finding is not None:
+            self.decisions.stop(finding)
 
     def _insert_disclaimer(self) -> None:
         text = self._editor.text()

@@ -115,17 +115,13 @@ class DetailPanel(QScrollArea):
         layout.addLayout(top)
         for label in (self.quote, self.message):
             layout.addWidget(label)
-        for head, text in (
-            (self.outside_head, self.outside),
-            (self.reason_head, self.reason),
-            (self.advice_head, self.advice),
-        ):
-            layout.addSpacing(4)
-            layout.addWidget(head)
-            layout.addWidget(text)
+        # What can be done stands before what explains more.
+        self._add_section(layout, self.advice_head, self.advice)
         for button in (self.disclaimer_button, self.next_time_button, self.report_button):
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.offers)
+        self._add_section(layout, self.outside_head, self.outside)
+        self._add_section(layout, self.reason_head, self.reason)
         layout.addWidget(self.verbs)
         layout.addSpacing(4)
         layout.addWidget(self.article)
@@ -134,6 +130,11 @@ class DetailPanel(QScrollArea):
         self.reason_head.setText(self.tr("そう判断した根拠"))
         self.advice_head.setText(self.tr("どうすればよいか"))
         self.setWidget(body)
+
+    def _add_section(self, layout: QVBoxLayout, head: QLabel, text: QLabel) -> None:
+        layout.addSpacing(4)
+        layout.addWidget(head)
+        layout.addWidget(text)
 
     def _label(self, factor: float = 1.0, bold: bool = False, muted: bool = False) -> QLabel:
         label = QLabel()

@@ -30,9 +30,11 @@ from iact_desktop.desktop.engine_client import EngineClient
 from iact_desktop.desktop.findings_panel import FindingsPanel
 from iact_desktop.desktop.help_dialog import HelpDialog
 from iact_desktop.desktop.icons import Icons
+from iact_desktop.desktop.ledger_footer import LedgerFooter
 from iact_desktop.desktop.notice_bar import NoticeBar
 from iact_desktop.desktop.samples import Sample
 from iact_desktop.desktop.time_panel import Clock, TimePanel, clock
+from iact_desktop.desktop.waivers_dialog import RuleTitles, WaiversDialog
 from iact_desktop.desktop.wardrobe import Wardrobe
 from iact_desktop.desktop.welcome_dialog import WelcomeDialog, open_questions
 from iact_desktop.desktop.window_state import WindowState
@@ -60,9 +62,11 @@ class MainWindow(QMainWindow):
         theme: Theme | None = None,
         drafts: DraftStore | None = None,
         read_drafts: bool = True,
+        rule_titles: RuleTitles = dict,
     ) -> None:
         super().__init__()
         self._icons = Icons(icons_folder)
+        self._rule_titles = rule_titles
         self.engine = engine
         engine.setParent(self)
         loaded = store.load()
@@ -75,10 +79,11 @@ class MainWindow(QMainWindow):
             compose=ComposePanel(theme, self._icons, samples),
             banner=Banner(theme, self._icons),
             findings=FindingsPanel(theme, self._icons),
-            detail=DetailPanel(theme, self._icons, guideline),
+            detail=DetailPanel(theme, self._icons, guideline, store.policy.may_stop),
             time=TimePanel(theme, calendar_of(loaded.settings), now),
         )
-        self.desk = Desk(self.panels, engine, store, loaded.settings, self)
+        self.desk = Desk(self.panels, engine, store, loaded.settings, self, now)
+        self.footer = LedgerFooter(theme, self._icons)
         self.drafts = Drafts(drafts or DraftStore(None), self.panels.compose.editor, self)
         self.settings_button = QPushButton(self.tr("設定(&S)"))
         self.help_button = QPushButton(self.tr("ヘルプ(&H)"))
@@ -98,9 +103,13 @@ class MainWindow(QMainWindow):
         self.help_button.clicked.connect(self._help.show)
         self.desk.settings_changed.connect(self._go_by)
         self._wardrobe.changed.connect(self.set_theme)
+        self.footer.waivers_wanted.connect(self._open_waivers)
+        self.desk.decisions.changed.connect(self._count_decisions)
+        self.panels.compose.editor.document_opened.connect(self._count_decisions)
         if not self._state.restore(self, self._splitters):
             self.resize(*_SIZE)
         self._show_engine()
+        self._count_decisions()
         self._open_drafts(read_drafts)
         self._is_new = not (self._state.is_welcomed() or store.settings_path.exists())
         self.panels.compose.editor.setFocus()
@@ -150,9 +159,9 @@ class MainWindow(QMainWindow):
         column.addWidget(_card(self.panels.compose), 1)
         column.addWidget(_card(self.panels.time))
         rows, columns = self._splitters["rows"], self._splitters["columns"]
-        rows.addWidget(_card(self._ledger_header(), self.panels.findings))
+        rows.addWidget(_card(self._ledger_header(), self.panels.findings, self.footer))
         rows.addWidget(_card(self.panels.detail))
-        rows.setSizes([380, 250])
+        rows.setSizes([300, 330])
         columns.addWidget(left)
         columns.addWidget(rows)
         columns.setSizes([640, 500])
@@ -223,6 +232,8 @@ class MainWindow(QMainWindow):
             (self.tr("文字を元の大きさに"), "Ctrl+0", self.desk.reset_text_size),
             (self.tr("ヘルプ"), "F1", self._help.show),
             (self.tr("下書きへ"), "Alt+D", self.panels.compose.editor.setFocus),
+            (self.tr("選んだ指摘を今回だけ見送る"), "Ctrl+D", self.desk.set_aside),
+            (self.tr("見送り・許可の一覧"), "Ctrl+L", self._open_waivers),
             (self.tr("新しい下書き"), "Ctrl+N", self.drafts.begin),
             (self.tr("次の下書きへ"), "Ctrl+PgDown", self.drafts.show_next),
             (self.tr("前の下書きへ"), "Ctrl+PgUp", self.drafts.show_previous),
@@ -237,6 +248,7 @@ class MainWindow(QMainWindow):
 
     def _dress(self, theme: Theme) -> None:
         self.notice.set_theme(theme)
+        self.footer.set_theme(theme)
         for panel in (
             self.panels.compose, self.panels.banner, self.panels.findings, self.panels.detail, self.panels.time,
         ):  # fmt: skip
@@ -254,6 +266,14 @@ class MainWindow(QMainWindow):
 
     def _open_settings(self) -> None:
         self.desk.open_settings(self)
+
+    def _open_waivers(self) -> None:
+        dialog = WaiversDialog(self.desk.decisions, self._rule_titles, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _count_decisions(self) -> None:
+        self.footer.show_waivers(len(self.desk.decisions.listed()))
 
     def _say(self, words: str) -> None:
         self.statusBar().showMessage(words, 6000)

@@ -115,10 +115,7 @@ class OffersView(QWidget):
     def _title(self, offer: Offer) -> str:
         first = offer.edits[0]
         words = _shortened(self._text[first.span.start : first.span.end])
-        quotes = {
-            (self._text[e.span.start : e.span.end].rstrip("さん様"), e.replacement) for e in offer.edits
-        }
-        if len(quotes) > 1 and offer.kind is OfferKind.SOFTEN:
+        if offer.kind is OfferKind.SOFTEN and not self._says_one_thing(offer):
             return self.tr("{count} か所をまとめてぼかす").format(count=len(offer.edits))
         if len(offer.edits) > 1 and offer.kind is OfferKind.REMOVE:
             return self.tr("{count} つの文を削る").format(count=len(offer.edits))
@@ -126,6 +123,14 @@ class OffersView(QWidget):
             return self.tr("「{words}」を削る").format(words=words)
         return self.tr("「{words}」を「{other}」にする").format(
             words=words, other=_shortened(first.replacement)
+        )
+
+    def _says_one_thing(self, offer: Offer) -> bool:
+        """Whether all edits put the same for the same words, with or without a form of address."""
+        quotes = [self._text[edit.span.start : edit.span.end] for edit in offer.edits]
+        bare = min(quotes, key=len)
+        return len({edit.replacement for edit in offer.edits}) == 1 and all(
+            quote.startswith(bare) for quote in quotes
         )
 
     def _note(self, offer: Offer, smallest: bool) -> str:

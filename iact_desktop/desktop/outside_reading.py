@@ -56,7 +56,7 @@ def _fact(item: Evidence) -> str:
     words = _quoted(item.quote)
     if kind in ("learned", "frame", "public", "consent", "secrecy", "work", "topic"):
         return ""
-    if item.signal in ("client.named", "client.introduced", "partner.introduced"):
+    if kind in ("client", "partner"):
         return translate("OutsideReading", "{words}との取引").format(words=words)
     if kind == "time":
         return translate("OutsideReading", "{words}という時期").format(words=words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from iact_desktop.core.model import Finding
@@ -24,6 +24,7 @@ class VerbBar(QWidget):
         self._icons = icons
         self._may_stop = may_stop
         head = QLabel(self.tr("指摘に当てはまらないとき"))
+        head.setTextFormat(Qt.TextFormat.PlainText)
         head.setProperty("muted", True)
         head.setFont(scaled(head.font(), 0.92, bold=True))
         self.set_aside_button = QPushButton(self.tr("今回だけ見送る…"))
@@ -33,6 +34,7 @@ class VerbBar(QWidget):
         self.allow_button = QPushButton()
         self.stop_button = QPushButton(self.tr("この規則を止める"))
         self.locked = QLabel(self.tr("この規則は会社の設定により、語の許可も停止もできません。"))
+        self.locked.setTextFormat(Qt.TextFormat.PlainText)
         self.locked.setProperty("muted", True)
         self.locked.setWordWrap(True)
         row = FlowLayout(spacing=6)

@@ -65,7 +65,7 @@ def explain(evidence: Sequence[Evidence]) -> str:
 
 
 def _shortened(quote: str, most: int = 24) -> str:
-    line = " ".join(quote.split())
+    line = " ".join(quote.split()).strip("、,") or quote
     return line if len(line) <= most else line[: most - 1] + "…"
 
 

@@ -92,6 +92,24 @@ def answer(revision: int, draft: Draft) -> None:
     write({"id": revision, "stage": "full", "review": full})
 
 
+def clear(identity: int, wish: dict[str, Any]) -> None:
+    """Offer to hide and to take out the words of a finding, well or badly as the draft wants."""
+    span, text = wish["finding"], wish["draft"]["text"]
+    if "!noway" in text:
+        write({"id": identity, "error": "cannot"})
+        return
+    edit = {"start": span["start"], "end": span["end"]}
+    if "!beyond" in text:
+        edit["end"] = len(text) + 1
+    offers = [
+        {"kind": "soften", "label": "伏せる", "edits": [{**edit, "replacement": "ある会社"}], "clears": True},
+        {"kind": "remove", "label": "", "edits": [{**edit, "replacement": ""}], "clears": True},
+    ]
+    if "!nothing" in text:
+        offers = []
+    write({"id": identity, "clearing": {"offers": [{**offer, "raised": []} for offer in offers]}})
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--loading", type=float, default=0.0)
@@ -109,6 +127,8 @@ def main() -> None:
         if options.log:
             with options.log.open("a", encoding="utf-8") as log:
                 log.write(line)
+        if "clear" in message:
+            clear(message["id"], message["clear"])
         if "draft" in message:
             answer(message["id"], draft_from_json(message["draft"]))
 

@@ -6,12 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from iact_desktop import paths
-from iact_desktop.core.model import Evidence, Fault, Finding, Fix, Severity, Span
+from iact_desktop.core.mending import Clearing, Edit, Offer, OfferKind
+from iact_desktop.core.model import Draft, Evidence, Fault, Finding, Severity, Span
 from iact_desktop.desktop.banner import Banner
 from iact_desktop.desktop.detail_panel import DetailPanel
 from iact_desktop.desktop.findings_panel import FindingsPanel
 from iact_desktop.desktop.notice_bar import NoticeBar
 from iact_desktop.desktop.outlook import BannerState, EngineState, LedgerState, Outlook, Phase, keyed
+from iact_desktop.desktop.way_out import Search, WaysOut
 from iact_desktop.rulebook.guideline import load_guideline
 
 TEXT = "北斗電機の新製品の話、内緒"
@@ -160,6 +162,9 @@ def detail(qtbot, theme, icons) -> DetailPanel:
     return detail
 
 
+REMOVED = Offer(OfferKind.REMOVE, (Edit(Span(0, 4)),))
+
+
 def buttons(detail: DetailPanel) -> list[QPushButton]:
     return detail.findChildren(QPushButton)
 
@@ -170,7 +175,6 @@ def test_a_finding_is_explained_in_words(detail: DetailPanel, qtbot) -> None:
         Evidence("time.future", "これからの予定", Span(5, 7), "来月"),
         Evidence("time.future", "これからの予定", Span(5, 7), "来月"),
     )
-    fix = Fix(Span(0, 4), "ある会社", "会社名を伏せる")
     item = Finding(
         "a2",
         "2-1",
@@ -180,7 +184,6 @@ def test_a_finding_is_explained_in_words(detail: DetailPanel, qtbot) -> None:
         "未公表の予定です。",
         "伏せましょう。",
         evidence,
-        (fix,),
     )
     detail.show_finding(item)
     assert detail.kind.text() == "禁止　第2条　お客様・お取引先様の機密を守る"
@@ -190,9 +193,10 @@ def test_a_finding_is_explained_in_words(detail: DetailPanel, qtbot) -> None:
     )
     assert detail.advice.text() == "伏せましょう。"
     assert detail.article.text() == "ガイドライン第2条「お客様、お取引先様の機密情報保持を厳守すること」"
-    with qtbot.waitSignal(detail.fix_chosen) as chosen:
-        buttons(detail)[0].click()
-    assert chosen.args == [fix]
+    assert (
+        detail.outside.text()
+        == "読んだ人は、「北斗電機」との取引、「来月」という時期を結び付けて受け取ります。"
+    )
 
 
 def test_evidence_that_the_message_tells_is_not_told_twice(detail: DetailPanel) -> None:
@@ -217,21 +221,31 @@ def test_a_draft_brings_no_markup(detail: DetailPanel) -> None:
 
 def test_a_missing_disclaimer_can_be_put_in(detail: DetailPanel, qtbot) -> None:
     detail.show_finding(Finding("a5", "5", Severity.CONFIRM, Span(0, 0), "", "免責文がありません。", ""))
+    assert detail.disclaimer_button.isVisibleTo(detail)
     with qtbot.waitSignal(detail.disclaimer_wanted):
-        buttons(detail)[0].click()
+        detail.disclaimer_button.click()
 
 
-def test_fixes_wait_for_the_judged_text(detail: DetailPanel) -> None:
-    fix = Fix(Span(0, 4), "", "削る")
-    item = Finding("a2", "2-1", Severity.STOP, Span(0, 4), "北斗電機", "x", "y", (), (fix,))
+def test_changes_wait_for_the_judged_text(detail: DetailPanel) -> None:
     detail.set_fixable(False)
-    detail.show_finding(item)
-    assert not buttons(detail)[0].isEnabled()
+    detail.show_finding(Finding("a2", "2-1", Severity.STOP, Span(0, 4), "北斗電機", "x", "y"))
+    detail.offers.show_ways(WaysOut(Search.FOUND, Draft("北斗電機"), Clearing((REMOVED,))))
+    changes = [detail.offers.buttons[0], detail.verbs.set_aside_button, detail.verbs.stop_button]
+    assert not any(button.isEnabled() for button in changes)
     detail.set_fixable(True)
-    assert buttons(detail)[0].isEnabled()
+    assert all(button.isEnabled() for button in changes)
     detail.show_article(3, LedgerState.CLEAR)
-    assert buttons(detail) == []
+    assert not any(button.isVisibleTo(detail) for button in buttons(detail))
     assert "自社" in detail.message.text()
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("5", "disclaimer_button"), ("4-4", "next_time_button"), ("7", "report_button")]
+)
+def test_some_codes_have_a_way_out_of_their_own(detail: DetailPanel, code: str, name: str) -> None:
+    detail.show_finding(Finding("a", code, Severity.CONFIRM, Span(0, 0), "", "x", ""))
+    own = ("disclaimer_button", "next_time_button", "report_button")
+    assert [other for other in own if getattr(detail, other).isVisibleTo(detail)] == [name]
 
 
 def test_a_notice_can_be_closed(qtbot, theme) -> None:

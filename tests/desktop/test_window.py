@@ -134,16 +134,6 @@ def test_a_disclaimer_is_put_in_and_clears(window: MainWindow, qtbot) -> None:
     assert window.panels.compose.editor.text() == "アイアクトの一員です。\n" + Settings().disclaimer_text
 
 
-def test_a_fix_mends_the_text(reviewed: MainWindow, qtbot) -> None:
-    reviewed.desk.go_next()
-    button = next(
-        b for b in reviewed.panels.detail.findChildren(QAbstractButton) if b.text() == "会社名を伏せる"
-    )
-    button.click()
-    assert reviewed.panels.compose.editor.text() == DRAFT.replace("北斗電機", "ある会社")
-    qtbot.waitUntil(lambda: words(reviewed) == ["新製品", "鍵垢"])
-
-
 def test_marks_follow_the_text_until_the_next_answer(reviewed: MainWindow, qtbot) -> None:
     editor = reviewed.panels.compose.editor
     editor.moveCursor(QTextCursor.MoveOperation.Start)
