@@ -245,6 +245,7 @@ def test_all_three_verbs_without_a_mouse(chosen: MainWindow, qtbot) -> None:
     qtbot.keyClick(editor, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     listed = chosen.findChild(WaiversDialog)
     assert listed is not None
+    qtbot.waitUntil(listed.lists[Dismissal].hasFocus)
     qtbot.keyClick(listed.lists[Dismissal], Qt.Key.Key_Delete)
     assert "北斗電機" in quotes(chosen)
     listed.reject()
