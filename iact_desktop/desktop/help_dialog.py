@@ -158,6 +158,8 @@ def keys_html() -> str:
         ("Alt+D", translate("HelpDialog", "下書きの欄へ")),
         ("Alt+M", translate("HelpDialog", "免責文を入れる（足りないときだけ）")),
         ("Ctrl+Shift+C", translate("HelpDialog", "下書きをコピーする")),
+        ("Ctrl+D", translate("HelpDialog", "選んだ指摘を今回だけ見送る")),
+        ("Ctrl+L", translate("HelpDialog", "見送り・許可の一覧を開く")),
         ("Alt+N / Alt+T", translate("HelpDialog", "今すぐ投稿する / 日時を選ぶ")),
         ("Ctrl+N", translate("HelpDialog", "新しい下書き")),
         ("Ctrl+PageDown / PageUp", translate("HelpDialog", "次の下書きへ / 前の下書きへ")),
