@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from iact_desktop.core.mending import Offer
 from iact_desktop.core.model import Draft, Finding, Span
+from iact_desktop.core.records import CopyRecord
 from iact_desktop.desktop.banner import Banner
 from iact_desktop.desktop.compose_panel import ComposePanel
+from iact_desktop.desktop.copy_dialog import CopyDialog
+from iact_desktop.desktop.copying import Copying, CopyRules
 from iact_desktop.desktop.decisions import Decisions
 from iact_desktop.desktop.detail_panel import DetailPanel
 from iact_desktop.desktop.engine_client import EngineClient
 from iact_desktop.desktop.findings_panel import FindingsPanel
-from iact_desktop.desktop.outlook import BannerState, Key, Outlook, Phase, keyed
+from iact_desktop.desktop.outlook import Key, Outlook, Phase, keyed
 from iact_desktop.desktop.profile_check import ProfileCheck
 from iact_desktop.desktop.reviewer import Reviewer
 from iact_desktop.desktop.set_aside_dialog import SetAsideDialog
@@ -25,6 +27,7 @@ from iact_desktop.desktop.time_panel import Clock, TimePanel, clock
 from iact_desktop.desktop.way_out import WayOut
 from iact_desktop.desktop.welcome_dialog import WelcomeDialog
 from iact_desktop.settings.calendar import calendar_of
+from iact_desktop.settings.journal import Journal
 from iact_desktop.settings.model import TEXT_SIZES, Settings
 from iact_desktop.settings.store import SettingsError, SettingsStore
 
@@ -75,6 +78,14 @@ class Desk(QObject):
         self.decisions = Decisions(self._editor, self, store.policy.may_stop, now, self)
         self.reviewer = Reviewer(engine, self._editor, self.draft_of, self.decisions.sift, self)
         self._way_out = WayOut(engine, self)
+        self.copies = Journal(store.folder / "copies.jsonl", CopyRecord.from_json)
+        self.copying = Copying(
+            self._editor.text,
+            lambda: self.reviewer.outlook,
+            CopyRules(self.copies, store.policy.may_copy_at_stop),
+            now,
+            self,
+        )
         self._connect()
         self._show()
 
@@ -101,18 +112,9 @@ class Desk(QObject):
         """Go to the finding before."""
         self._step(False)
 
-    def copy(self) -> None:
-        """Put the bare text on the clipboard, and say how far it has been checked."""
-        QGuiApplication.clipboard().setText(self._editor.text())
-        state = self._panels.banner.state
-        if state is BannerState.CLEAR:
-            self.said.emit(self.tr("コピーしました。"))
-        elif state is BannerState.STOP:
-            self.said.emit(self.tr("コピーしました。禁止の指摘が残っています。"))
-        elif state is BannerState.CONFIRM:
-            self.said.emit(self.tr("コピーしました。確認の必要な指摘が残っています。"))
-        else:
-            self.said.emit(self.tr("コピーしました。まだ確認が終わっていません。"))
+    def copy(self) -> CopyDialog | None:
+        """Put the bare text on the clipboard, or ask first where something is 禁止."""
+        return self.copying.copy(self._panels.compose.window())
 
     def open_settings(self, parent: QWidget) -> SettingsDialog:
         """Open the settings dialog."""
@@ -204,6 +206,8 @@ class Desk(QObject):
         self.decisions.changed.connect(self.reviewer.sift_anew)
         self.decisions.said.connect(self.said)
         self._way_out.changed.connect(self._show_ways)
+        self.copying.said.connect(self.said)
+        self.copying.mending_wanted.connect(self._go_to_finding)
         panels.detail.disclaimer_wanted.connect(self._insert_disclaimer)
         panels.banner.next_wanted.connect(self.go_next)
         panels.banner.recheck_wanted.connect(self.reviewer.note_circumstances)
@@ -255,6 +259,13 @@ class Desk(QObject):
         if not self._editor.go_to(key):
             self._editor.set_current(key)
         self._explain()
+
+    def _go_to_finding(self, finding: Finding) -> None:
+        for key, other in keyed(self.reviewer.outlook.findings).items():
+            if other == finding:
+                self._panels.findings.choose(key)
+                self._choose(key)
+                self._editor.setFocus()
 
     def _choose_article(self, _number: int) -> None:
         self._editor.set_current(None)

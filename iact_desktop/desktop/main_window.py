@@ -268,7 +268,7 @@ class MainWindow(QMainWindow):
         self.desk.open_settings(self)
 
     def _open_waivers(self) -> None:
-        dialog = WaiversDialog(self.desk.decisions, self._rule_titles, self)
+        dialog = WaiversDialog(self.desk.decisions, self.desk.copies, self._rule_titles, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

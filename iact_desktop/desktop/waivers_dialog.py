@@ -20,10 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from iact_desktop.core.model import article_of
+from iact_desktop.core.records import CopyRecord
 from iact_desktop.core.waivers import AllowedWord, Dismissal, StoppedRule, Waiver
 from iact_desktop.desktop.decisions import Decisions
 from iact_desktop.desktop.settings_page import on_delete
-from iact_desktop.desktop.wording import article_title, moment_word, reason_word
+from iact_desktop.desktop.wording import article_title, copy_reason_word, moment_word, reason_word
+from iact_desktop.settings.journal import Journal
 
 #: Rule id -> its title, for rules that were stopped.
 RuleTitles = Callable[[], Mapping[str, str]]
@@ -33,17 +35,23 @@ class WaiversDialog(QDialog):
     """A list for each of the three verbs, with one button that takes a decision back."""
 
     def __init__(
-        self, decisions: Decisions, titles: RuleTitles = dict, parent: QWidget | None = None
+        self,
+        decisions: Decisions,
+        copies: Journal[CopyRecord] | None = None,
+        titles: RuleTitles = dict,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._decisions = decisions
+        self._copies = copies
         self._titles = titles
         self.setWindowTitle(self.tr("見送り・許可"))
         self.tabs = QTabWidget()
-        self.lists: dict[type[Waiver], QListWidget] = {
+        self.lists: dict[type[Waiver | CopyRecord], QListWidget] = {
             Dismissal: self._list(self.tr("今回だけ見送った指摘")),
             AllowedWord: self._list(self.tr("許可した語")),
             StoppedRule: self._list(self.tr("止めた規則")),
+            CopyRecord: self._list(self.tr("禁止のままコピーした記録")),
         }
         for view in self.lists.values():
             self.tabs.addTab(view, view.accessibleName())
@@ -86,7 +94,11 @@ class WaiversDialog(QDialog):
         for view in self.lists.values():
             view.clear()
         listed = self._decisions.listed()
-        titles = self._titles() if any(isinstance(waiver, StoppedRule) for waiver in listed) else {}
+        copied = list(reversed(self._copies.entries())) if self._copies else []
+        stopped = any(isinstance(waiver, StoppedRule) for waiver in listed)
+        titles = self._titles() if stopped or copied else {}
+        for record in copied:
+            self.lists[CopyRecord].addItem(self._copy_words(record, titles))
         for waiver in listed:
             item = QListWidgetItem(self._words(waiver, titles))
             item.setData(Qt.ItemDataRole.UserRole, waiver)
@@ -119,14 +131,22 @@ class WaiversDialog(QDialog):
             return self.tr("「{word}」　{title}").format(word=waiver.word, title=title)
         return f"{titles.get(waiver.rule, waiver.rule)}\n{title}"
 
+    def _copy_words(self, record: CopyRecord, titles: Mapping[str, str]) -> str:
+        rules = self.tr("、").join(titles.get(rule, rule) for rule in record.rules)
+        moment, reason = moment_word(record.moment), copy_reason_word(record.reason)
+        return self.tr("{moment}　{reason}\n{rules}").format(moment=moment, reason=reason, rules=rules)
+
     def _show_state(self) -> None:
         view = self._shown()
+        # What was copied cannot be called back.
+        self.revoke_button.setVisible(view is not self.lists[CopyRecord])
         self.revoke_button.setEnabled(view.currentItem() is not None)
         kind = next(kind for kind, other in self.lists.items() if other is view)
         words = {
             Dismissal: self.tr("この下書きで見送った指摘はありません。"),
             AllowedWord: self.tr("許可した語はありません。"),
             StoppedRule: self.tr("止めた規則はありません。"),
+            CopyRecord: self.tr("禁止のままコピーした記録はありません。"),
         }[kind]
         self.empty.setText("" if view.count() else words)
         self.empty.setVisible(not view.count())
@@ -138,5 +158,6 @@ class WaiversDialog(QDialog):
 
     def _revoke(self) -> None:
         item = self._shown().currentItem()
-        if item is not None:
-            self._decisions.revoke(item.data(Qt.ItemDataRole.UserRole))
+        waiver = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        if waiver is not None:
+            self._decisions.revoke(waiver)

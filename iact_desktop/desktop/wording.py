@@ -10,6 +10,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from iact_desktop.core.model import Role, Severity
+from iact_desktop.core.records import CopyReason
 from iact_desktop.core.schedule import DayState
 from iact_desktop.core.waivers import Reason
 from iact_desktop.desktop.outlook import EngineState, LedgerState
@@ -156,3 +157,14 @@ def reason_word(reason: Reason) -> str:
 def moment_word(moment: datetime) -> str:
     """Return a moment as 「11月25日（水） 20:00」."""
     return f"{day_word(moment)} {moment:%H:%M}"
+
+
+def copy_reason_word(reason: CopyReason) -> str:
+    """Return why a draft was copied at 禁止."""
+    return {
+        CopyReason.CONSENT: translate("Wording", "関係者の了承を得ている"),
+        CopyReason.PUBLIC: translate("Wording", "公開されている情報である"),
+        CopyReason.REVIEWED: translate("Wording", "上長や担当部署の確認を受けた"),
+        CopyReason.MISREAD: translate("Wording", "読み違い（指摘は文の意味に合わない）"),
+        CopyReason.NOT_POSTED: translate("Wording", "投稿せず、相談や書き直しのために写す"),
+    }[reason]

@@ -194,7 +194,9 @@ def test_every_decision_is_listed_and_can_be_taken_back(chosen: MainWindow, qtbo
     chosen.desk.go_next()
     chosen.panels.detail.verbs.stop_button.click()
     assert chosen.panels.banner.state is BannerState.CLEAR
-    dialog = WaiversDialog(chosen.desk.decisions, lambda: {"a6-closed": "閉じた場を頼みにしている"}, chosen)
+    dialog = WaiversDialog(
+        chosen.desk.decisions, None, lambda: {"a6-closed": "閉じた場を頼みにしている"}, chosen
+    )
     qtbot.addWidget(dialog)
     dialog.show()
     rows = {kind: [view.item(i).text() for i in range(view.count())] for kind, view in dialog.lists.items()}

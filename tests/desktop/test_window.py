@@ -199,13 +199,15 @@ def test_the_verdict_follows_the_clock(window: MainWindow, qtbot, evening) -> No
     reach(qtbot, window, BannerState.STOP)
 
 
-def test_the_copy_is_the_plain_text(reviewed: MainWindow, qtbot) -> None:
-    with qtbot.waitSignal(reviewed.desk.said) as said:
-        reviewed.panels.compose.copy_button.click()
+def test_the_copy_is_the_plain_text(window: MainWindow, qtbot) -> None:
+    write(window, "😊北斗電機さんの話。\n鍵垢だから大丈夫。")
+    reach(qtbot, window, BannerState.CONFIRM)
+    with qtbot.waitSignal(window.desk.said) as said:
+        window.panels.compose.copy_button.click()
     data = QGuiApplication.clipboard().mimeData()
-    assert data.text() == DRAFT
+    assert data.text() == "😊北斗電機さんの話。\n鍵垢だから大丈夫。"
     assert not data.hasHtml()
-    assert "禁止" in said.args[0]
+    assert "確認の必要な" in said.args[0]
 
 
 def test_samples_are_offered_on_an_empty_pane(
