@@ -74,6 +74,8 @@ def _run(options: argparse.Namespace, build: EngineFactory) -> ExitStatus:
             return serve.run(build)
         case "rules":
             return _rules(options)
+        case "clients":
+            return _clients(options)
         case _:
             from iact_desktop.commands import doctor
 
@@ -106,6 +108,18 @@ def _rules(options: argparse.Namespace) -> ExitStatus:
             return rules.schema()
 
 
+def _clients(options: argparse.Namespace) -> ExitStatus:
+    from iact_desktop.commands import clients
+
+    match options.clients_command:
+        case "check":
+            return clients.check(options.source)
+        case "import":
+            return clients.take_in(options.source, replace=options.replace)
+        case _:
+            return clients.hand_out(options.target)
+
+
 def _parser() -> Parser:
     parser = Parser(
         prog=PROGRAM,
@@ -121,6 +135,7 @@ def _parser() -> Parser:
         "serve", help="エディターのための確認エンジン（標準入出力、JSON Lines）", allow_abbrev=False
     )
     _add_rules(commands)
+    _add_clients(commands)
     doctor = commands.add_parser("doctor", help="必要なものがそろっているかを調べる", allow_abbrev=False)
     doctor.add_argument(
         "--bundle", type=Path, metavar="FILE.zip", help="結果を IT 担当に送れる 1 つのファイルにもする"
@@ -157,6 +172,18 @@ def _add_rules(commands: argparse._SubParsersAction[Parser]) -> None:
     test.add_argument("ids", nargs="*", metavar="ID", help="ルールかシグナルの ID（なければすべて）")
     actions.add_parser("list", help="ルールの一覧", allow_abbrev=False)
     actions.add_parser("schema", help="ルールファイルの JSON Schema", allow_abbrev=False)
+
+
+def _add_clients(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = commands.add_parser("clients", help="顧客・取引先の一覧を調べる、取り込む", allow_abbrev=False)
+    actions = parser.add_subparsers(dest="clients_command", required=True, metavar="ACTION")
+    check = actions.add_parser("check", help="CSV の誤りを行ごとに示す", allow_abbrev=False)
+    check.add_argument("source", type=Path, metavar="CSV", help="name,aliases,consent_until,consent_scope")
+    take = actions.add_parser("import", help="CSV を自分の一覧に取り込む", allow_abbrev=False)
+    take.add_argument("source", type=Path, metavar="CSV", help="name,aliases,consent_until,consent_scope")
+    take.add_argument("--replace", action="store_true", help="今の一覧に加えず、入れ替える")
+    hand = actions.add_parser("export", help="自分の一覧を CSV に書き出す", allow_abbrev=False)
+    hand.add_argument("target", type=Path, metavar="CSV", help="書き出すファイル")
 
 
 def _job_count(text: str) -> int:

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from iact_desktop.desktop.offsets import cleaned
+from iact_desktop.settings.clients import client_problem
 from iact_desktop.settings.model import Client
 
 Index = QModelIndex | QPersistentModelIndex
@@ -133,8 +134,8 @@ class ClientsModel(QAbstractTableModel):
             return Client(
                 name=name, aliases=[part for part in parts if part and part != name], consent_until=day
             )
-        except ValidationError:
-            return self.tr("名前か別名に使えない文字があります")
+        except ValidationError as error:
+            return client_problem(error)
 
 
 def _cells(client: Client) -> list[str]:

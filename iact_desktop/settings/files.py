@@ -42,6 +42,16 @@ def replacing(path: Path, mode: int = PRIVATE) -> Iterator[BinaryIO]:
     _sync_folder(path.parent)
 
 
+def make_private(path: Path) -> None:
+    """Take a file that is there from the sight of others, where the system knows such modes."""
+    if os.name == "nt":
+        return
+    with suppress(OSError):
+        mode = path.stat().st_mode
+        if mode & 0o077 and path.is_file():
+            path.chmod(mode & 0o700)
+
+
 def _sync_folder(folder: Path) -> None:
     """Make the new name last through a power failure, where the system offers that."""
     if os.name == "nt":

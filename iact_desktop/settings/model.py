@@ -73,8 +73,12 @@ def _without_separator(text: str) -> str:
 Hours = Annotated[TimeRange, BeforeValidator(parse_range), PlainSerializer(str, return_type=str)]
 Text = Annotated[str, AfterValidator(_writable)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_writable)]
+#: One letter alone cannot be told from the letters of other words, and would never be found.
+ClientName = Annotated[Name, Field(min_length=2)]
 #: Aliases share one field of a CSV file, parted by semicolons.
-Alias = Annotated[Name, AfterValidator(_without_separator)]
+Alias = Annotated[ClientName, AfterValidator(_without_separator)]
+#: What a consent is limited to.
+Scope = Annotated[Text, StringConstraints(strip_whitespace=True, max_length=200)]
 
 
 def _known_code(code: str) -> str:
@@ -130,10 +134,10 @@ class Client(_Strict):
     in free words (empty: any mention). A consent clears the naming (2-4), never a secret (2-1).
     """
 
-    name: Name
+    name: ClientName
     aliases: list[Alias] = Field(default_factory=list)
     consent_until: date | None = None
-    consent_scope: Annotated[Text, StringConstraints(strip_whitespace=True, max_length=200)] = ""
+    consent_scope: Scope = ""
 
 
 class AllowedEntry(_Strict):

@@ -19,7 +19,7 @@ from pydantic import ValidationError
 from iact_desktop import paths
 from iact_desktop.core.model import Fault
 from iact_desktop.settings.clients import ClientList, clients_as_csv, read_clients
-from iact_desktop.settings.files import replacing
+from iact_desktop.settings.files import make_private, replacing
 from iact_desktop.settings.layers import Origin, lay, united
 from iact_desktop.settings.migrations import MigrationError, migrate
 from iact_desktop.settings.model import Client, Settings
@@ -154,6 +154,9 @@ class SettingsStore:
         if layered.refused:
             names = "、".join(layered.refused)
             notices.append(f"項目 {names} は会社の設定と合わないため、会社の値で動きます。")
+        if keep_aside:
+            for path in (self.settings_path, self.clients_path):
+                make_private(path)
         clients = ClientList([], []) if self.policy.is_locked("clients") else self._read_clients()
         if clients.problems:
             kept = _keep_aside(self.clients_path, move=False) if keep_aside else None

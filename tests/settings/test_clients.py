@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iact_desktop.settings.clients import clients_as_csv, read_clients, write_clients
+from iact_desktop.settings.clients import clients_as_csv, merged, read_clients, write_clients
 from iact_desktop.settings.model import Client
 
 HEADER = "name,aliases,consent_until\n"
@@ -105,7 +105,7 @@ def test_written_lists_are_private_and_readable_by_excel(tmp_path: Path) -> None
 
 
 names = st.text(
-    st.characters(exclude_categories=["C", "Z"], exclude_characters=";；"), min_size=1, max_size=8
+    st.characters(exclude_categories=["C", "Z"], exclude_characters=";；"), min_size=2, max_size=8
 )
 clients = st.builds(
     lambda name, aliases, until: Client(
@@ -128,3 +128,15 @@ def test_any_list_comes_back(listed: list[Client]) -> None:
 def test_nothing_makes_it_fall(source: bytes | str) -> None:
     found = read_clients(source)
     assert all("行目" in problem or "文字コード" in problem for problem in found.problems)
+
+
+def test_a_scope_is_written_only_where_there_is_one() -> None:
+    scoped = SUN.model_copy(update={"consent_scope": "導入事例のみ"})
+    assert clients_as_csv([SUN]).decode("utf-8-sig").splitlines()[0] == "name,aliases,consent_until"
+    assert read_clients(clients_as_csv([scoped, MOON])).clients == [scoped, MOON]
+
+
+def test_merging_replaces_a_known_name_where_it_stands() -> None:
+    renewed = SUN.model_copy(update={"consent_until": None})
+    other = Client(name="青葉商店")
+    assert merged([SUN, MOON], [renewed, other]) == [renewed, MOON, other]
