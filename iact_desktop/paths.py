@@ -25,9 +25,14 @@ def data_root() -> Path:
     return bundled if bundled.is_dir() else package.parent
 
 
+def built_in_rules_folder() -> Path:
+    """Return the folder of the rule book that came with the program."""
+    return data_root() / "rules"
+
+
 def rules_folder() -> Path:
     """Return the rule book's folder; IACT_RULES names another one, for trying rules."""
-    return Path(os.environ.get("IACT_RULES") or data_root() / "rules")
+    return Path(os.environ.get("IACT_RULES") or built_in_rules_folder())
 
 
 def resources_folder() -> Path:
@@ -87,7 +92,12 @@ def drafts_folder() -> Path:
 
 def engine_command() -> list[str]:
     """Return the command that starts ``iact-check serve`` beside this program."""
+    return check_command("serve")
+
+
+def check_command(*arguments: str) -> list[str]:
+    """Return the command that starts ``iact-check`` beside this program."""
     if is_frozen():
         suffix = ".exe" if os.name == "nt" else ""
-        return [str(Path(sys.executable).parent / f"{ENGINE_NAME}{suffix}"), "serve"]
-    return [sys.executable, "-m", "iact_desktop.cli", "serve"]
+        return [str(Path(sys.executable).parent / f"{ENGINE_NAME}{suffix}"), *arguments]
+    return [sys.executable, "-m", "iact_desktop.cli", *arguments]

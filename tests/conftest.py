@@ -25,6 +25,7 @@ def own_configuration(tmp_path_factory, monkeypatch) -> Path:
     """No test reads or writes the settings of whoever runs it."""
     folder = tmp_path_factory.mktemp("config")
     monkeypatch.setenv("IACT_CONFIG_DIR", str(folder))
+    monkeypatch.setenv("IACT_DATA_DIR", str(tmp_path_factory.mktemp("data")))
     return folder
 
 

@@ -10,9 +10,11 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from iact_desktop.rulebook.bounds import MOST_YAML_NODES, expanded_size
 from iact_desktop.rulebook.schema import Rule, RuleFile, Signal
 
 FOLDERS = ("signals", "articles")
+LISTS_FILE = "lists.yaml"
 Model = TypeVar("Model", bound=BaseModel)
 Entry = TypeVar("Entry", Signal, Rule)
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -56,6 +58,8 @@ class YamlDocument:
         loader = _Loader(text)
         try:
             self._node = loader.get_single_node()
+            if self._node is not None and expanded_size(self._node) > MOST_YAML_NODES:
+                raise RuleBookError([f"{name}:1: the file is too large when its aliases are written out"])
             self.value = loader.construct_document(self._node) if self._node is not None else None
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)

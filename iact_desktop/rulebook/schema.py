@@ -21,6 +21,7 @@ from pydantic import (
 )
 
 from iact_desktop.core.model import CODES, Role, Severity, article_of
+from iact_desktop.rulebook.bounds import MOST_NODES, check_token_pattern
 
 SIGNAL_ID = r"^[a-z][a-z0-9]*([._-][a-z0-9]+)*$"
 RULE_ID = r"^a[1-7]-[a-z0-9]+(-[a-z0-9]+)*$"
@@ -98,12 +99,25 @@ class TokensPattern(_Strict):
 
     tokens: tuple[tuple[dict[str, Any], ...], ...] = Field(min_length=1)
 
+    @field_validator("tokens")
+    @classmethod
+    def _bounded(cls, patterns: tuple[tuple[dict[str, Any], ...], ...]) -> Any:
+        for pattern in patterns:
+            check_token_pattern(pattern)
+        return patterns
+
 
 class DependsPattern(_Strict):
     """A pattern of spaCy's DependencyMatcher; ``mark`` names the nodes that are marked (all by default)."""
 
-    depends: tuple[dict[str, Any], ...] = Field(min_length=1)
+    depends: tuple[dict[str, Any], ...] = Field(min_length=1, max_length=MOST_NODES)
     mark: tuple[str, ...] = ()
+
+    @field_validator("depends")
+    @classmethod
+    def _bounded(cls, nodes: tuple[dict[str, Any], ...]) -> Any:
+        check_token_pattern([node.get("RIGHT_ATTRS", {}) for node in nodes])
+        return nodes
 
 
 class EntityPattern(_Strict):
