@@ -104,8 +104,33 @@ def _rules(options: argparse.Namespace) -> ExitStatus:
             return rules.try_examples(options.ids)
         case "list":
             return rules.list_all()
-        case _:
+        case "schema":
             return rules.schema()
+        case "try":
+            from iact_desktop.commands import rule_trial
+
+            return rule_trial.run(options.folder, options.memory)
+        case _:
+            return _rule_packs(options)
+
+
+def _rule_packs(options: argparse.Namespace) -> ExitStatus:
+    from iact_desktop.commands import rule_packs
+
+    match options.rules_command:
+        case "keygen":
+            return rule_packs.make_key(options.output, passphrase=options.passphrase)
+        case "pack":
+            request = rule_packs.PackRequest(
+                options.folder, options.output, options.version, options.requires, options.note
+            )
+            return rule_packs.pack(request)
+        case "sign":
+            return rule_packs.sign(options.source, options.key, options.output)
+        case "install":
+            return rule_packs.install_dropped() if options.dropped else rule_packs.install(options.source)
+        case _:
+            return rule_packs.roll_back()
 
 
 def _clients(options: argparse.Namespace) -> ExitStatus:
@@ -172,6 +197,37 @@ def _add_rules(commands: argparse._SubParsersAction[Parser]) -> None:
     test.add_argument("ids", nargs="*", metavar="ID", help="ルールかシグナルの ID（なければすべて）")
     actions.add_parser("list", help="ルールの一覧", allow_abbrev=False)
     actions.add_parser("schema", help="ルールファイルの JSON Schema", allow_abbrev=False)
+    _add_pack_actions(actions)
+
+
+def _add_pack_actions(actions: argparse._SubParsersAction[Parser]) -> None:
+    keygen = actions.add_parser("keygen", help="ルールパックに署名する鍵を作る", allow_abbrev=False)
+    keygen.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="KEY.pem", help="秘密鍵のファイル"
+    )
+    keygen.add_argument("--passphrase", action="store_true", help="秘密鍵をパスフレーズで守る")
+    pack = actions.add_parser("pack", help="ルールを試してから 1 つのファイルにまとめる", allow_abbrev=False)
+    pack.add_argument("folder", type=Path, metavar="FOLDER", help="signals と articles のあるフォルダー")
+    pack.add_argument("-o", "--output", type=Path, required=True, metavar="PACK.zip", help="まとめたファイル")
+    pack.add_argument("--version", type=int, metavar="N", help="版（前より大きな整数、既定は今の年月日時分）")
+    pack.add_argument(
+        "--requires", default=__version__, metavar="V", help="要るプログラムの版（既定は今の版）"
+    )
+    pack.add_argument("--note", default="", metavar="TEXT", help="覚え書き")
+    sign = actions.add_parser("sign", help="まとめたルールに署名する", allow_abbrev=False)
+    sign.add_argument("source", type=Path, metavar="PACK.zip", help="rules pack で作ったファイル")
+    sign.add_argument("--key", type=Path, required=True, metavar="KEY.pem", help="秘密鍵")
+    sign.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="PACK.iactrules", help="署名済みのパック"
+    )
+    install = actions.add_parser("install", help="署名済みのパックを試してから有効にする", allow_abbrev=False)
+    chosen = install.add_mutually_exclusive_group(required=True)
+    chosen.add_argument("source", type=Path, nargs="?", metavar="PACK.iactrules", help="署名済みのパック")
+    chosen.add_argument("--dropped", action="store_true", help="会社の設定にある受け渡しフォルダーから取る")
+    actions.add_parser("rollback", help="1 つ前のルールに戻す", allow_abbrev=False)
+    attempt = actions.add_parser("try", allow_abbrev=False)  # for our own use: one trial in one process
+    attempt.add_argument("folder", type=Path)
+    attempt.add_argument("memory", type=int)
 
 
 def _add_clients(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -23,6 +23,8 @@ from iact_desktop.rulebook.schema import Rule
 from iact_desktop.rulebook.selftest import Finder, run_examples
 from iact_desktop.settings.calendar import calendar_of
 from iact_desktop.settings.model import Client, Settings
+from iact_desktop.settings.policy import read_policy
+from iact_desktop.settings.rule_packs import rules_in_force
 
 
 class _ListFile(BaseModel):
@@ -95,7 +97,11 @@ def build_engine(
         learned: LearnedModel | None = LinearModel(path)
     except (OSError, ValueError, KeyError):
         learned = None
-    return ReviewEngine(settings, rules or paths.rules_folder(), language or LanguageModel(), learned)
+    return ReviewEngine(settings, rules or _rules_in_force(), language or LanguageModel(), learned)
+
+
+def _rules_in_force() -> Path:
+    return rules_in_force(read_policy(paths.policy_folder())).folder
 
 
 def example_engine(rules: Path | None = None, language: LanguageModel | None = None) -> ReviewEngine:
@@ -107,7 +113,7 @@ def example_engine(rules: Path | None = None, language: LanguageModel | None = N
 def list_rules(rules: Path | None = None) -> list[Rule]:
     """Return all rules in the order of the articles."""
     return sorted(
-        load_rulebook(rules or paths.rules_folder()).rules.values(), key=lambda rule: (rule.code, rule.id)
+        load_rulebook(rules or _rules_in_force()).rules.values(), key=lambda rule: (rule.code, rule.id)
     )
 
 

@@ -21,6 +21,8 @@ from iact_desktop.rulebook.guideline import load_guideline
 from iact_desktop.rulebook.loader import RuleBookError, load_rulebook
 from iact_desktop.settings.calendar import JapaneseHolidays
 from iact_desktop.settings.model import Settings
+from iact_desktop.settings.policy import Policy
+from iact_desktop.settings.rule_packs import RulesInForce, rules_in_force, store_of
 from iact_desktop.settings.store import Loaded, open_store
 
 _LIBRARIES = (
@@ -63,13 +65,14 @@ def run(build: EngineFactory, bundle: Path | None = None) -> ExitStatus:
     """
     loaded = open_store().peek()
     report = Report()
-    for line in _facts():
+    force = rules_in_force(loaded.policy)
+    for line in _facts(force):
         report.say(line)
     report.say("")
     for label, words in setting_lines(loaded):
         report.say(_line(label, words))
     report.say("")
-    sound = [_told(check, report) for check in _checks(build, loaded)]
+    sound = [_told(check, report) for check in _checks(build, loaded, force)]
     report.say("異常はありません。" if all(sound) else "異常があります。NG の行を見てください。")
     if bundle is not None:
         write_bundle(bundle, report.lines, loaded)
@@ -77,24 +80,25 @@ def run(build: EngineFactory, bundle: Path | None = None) -> ExitStatus:
     return ExitStatus.CLEAR if all(sound) else ExitStatus.FAULT
 
 
-def _facts() -> Iterator[str]:
+def _facts(force: RulesInForce) -> Iterator[str]:
     yield _line("iact-desktop", __version__ + (" (frozen)" if paths.is_frozen() else ""))
     yield _line("Python", f"{platform.python_version()} ({platform.system()} {platform.machine()})")
     for name in _LIBRARIES:
         yield _line(name, _version(name))
-    yield _line("ルールの場所", str(paths.rules_folder()))
+    yield _line("ルールの場所", str(force.folder))
     yield _line("資料の場所", str(paths.resources_folder()))
     yield _line("設定の場所", str(paths.config_folder()))
     yield _line("ポリシーの場所", str(paths.policy_folder() / paths.POLICY_NAME))
 
 
-def _checks(build: EngineFactory, loaded: Loaded) -> tuple[Check, ...]:
+def _checks(build: EngineFactory, loaded: Loaded, force: RulesInForce) -> tuple[Check, ...]:
     return (
-        Check("ポリシー", lambda: _policy(loaded)),
+        Check("ポリシー", lambda: _policy(loaded, force)),
         Check("設定", lambda: _settings(loaded)),
         Check("ガイドライン", _guideline),
         Check("祝日", _holidays),
-        Check("ルール", _rules),
+        Check("ルール", lambda: _rules(force)),
+        Check("ルールパック", lambda: _dropped(loaded.policy, force)),
         Check("言語モデル", lambda: _engine(build)),
     )
 
@@ -112,22 +116,22 @@ def _told(check: Check, report: Report) -> bool:
     return sound
 
 
-def _policy(loaded: Loaded) -> str:
+def _policy(loaded: Loaded, force: RulesInForce) -> str:
     policy = loaded.policy
     if policy.problem:
         raise _FoundError(policy.problem)
     if policy.content is None:
         return "会社の設定はありません"
-    unknown = _unknown_rules(policy.content.rules_always_on)
+    unknown = _unknown_rules(policy.content.rules_always_on, force.folder)
     if unknown:
         raise _FoundError(f"rules_always_on にある {'、'.join(unknown)} というルールはありません")
     copying = "" if policy.may_copy_at_stop else "、禁止のときはコピー不可"
     return f"{policy.issuer}（固定 {len(policy.locked)} 項目{copying}）"
 
 
-def _unknown_rules(kept: list[str]) -> list[str]:
+def _unknown_rules(kept: list[str], rules: Path) -> list[str]:
     """Return ids that name no rule: one misspelt would leave its rule to be stopped."""
-    known = load_rulebook(paths.rules_folder()).rules
+    known = load_rulebook(rules).rules
     return [name for name in kept if "-" in name and name not in known and name not in CODES]
 
 
@@ -149,8 +153,19 @@ def _holidays() -> str:
     return f"{year} 年の祝日がわかります"
 
 
-def _rules() -> str:
-    book = load_rulebook(paths.rules_folder())
+def _dropped(policy: Policy, force: RulesInForce) -> str:
+    if force.problem:
+        raise _FoundError(force.problem)
+    refusals = store_of(policy).refusals(policy.drop_folder) if policy.drop_folder else {}
+    if refusals:
+        name, reason = next(iter(refusals.items()))
+        more = f"（ほか {len(refusals) - 1} 個）" if len(refusals) > 1 else ""
+        raise _FoundError(f"{name} を受け付けていません: {reason}{more}")
+    return f"版 {force.version} が有効" if force.version else "なし（プログラム付属のルール）"
+
+
+def _rules(force: RulesInForce) -> str:
+    book = load_rulebook(force.folder)
     return f"ルール {len(book.rules)} 件、シグナル {len(book.signals)} 件"
 
 

@@ -14,6 +14,7 @@ from iact_desktop.commands.engine import EngineFactory, ReviewEngine, engine_tro
 from iact_desktop.commands.lines import ascii_line, read_object
 from iact_desktop.commands.mailbox import Ask, Clear, Configure, Item, Mailbox
 from iact_desktop.commands.outcome import CommandError, ExitStatus, complain
+from iact_desktop.commands.rule_packs import look_for_dropped
 from iact_desktop.commands.streams import silence_output
 from iact_desktop.core.model import Draft, Fault, Finding, Review, Span
 from iact_desktop.protocol import DraftError, clearing_to_json, draft_from_json, review_to_json
@@ -29,6 +30,7 @@ def run(build: EngineFactory) -> ExitStatus:
     loaded = open_store().peek()
     if loaded.notice:
         complain(loaded.notice)
+    look_for_dropped(loaded.policy)
     answers = sys.stdout.buffer
     # Whatever a library prints must not stand between the answers.
     # Not sys.stdin: the thread that reads would hold its lock while the interpreter ends and closes it.

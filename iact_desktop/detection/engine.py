@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from iact_desktop.core.model import Draft, Fault, Finding, Review, Role, Span
 from iact_desktop.core.schedule import DayState, WorkCalendar
@@ -130,6 +131,16 @@ class Engine:
             for span in split_sentences(draft.text)
         ]
 
+    def searches(self, texts: Sequence[str]) -> Iterator[tuple[str, Callable[[], object]]]:
+        """Yield each signal's id with a call that searches the texts for it, to see whether it ever ends."""
+        sentences = [
+            self._language.parse(text[span.start : span.end])
+            for text in texts
+            for span in split_sentences(text)
+        ]
+        for signal in self._compiled(None):
+            yield signal.id, partial(_search, signal, sentences)
+
     def spans_of_rule(self, rule_id: str, draft: Draft) -> list[Span]:
         """Return where one rule holds in a draft, whatever the other rules say."""
         rule = self._rulebook.rules[rule_id]
@@ -217,3 +228,8 @@ class Engine:
         if not articles:
             return ()
         return (Fault("一部の確認ができませんでした。もう一度確認してください。", tuple(sorted(articles))),)
+
+
+def _search(signal: CompiledSignal, sentences: Sequence[Sentence]) -> None:
+    for sentence in sentences:
+        signal.find(sentence)

@@ -35,7 +35,7 @@ MOST_FILES: Final = 500
 _MAGIC: Final = b"IACTRULES1 "
 #: Signed with the payload, so that a signature made for something else is none for a pack.
 _PURPOSE: Final = b"iact-desktop rule pack 1\n"
-_FILE = re.compile(rf"(?:{'|'.join(FOLDERS)})/[A-Za-z0-9][A-Za-z0-9_.-]*\.yaml|{re.escape(LISTS_FILE)}")
+_FILE = re.compile(rf"(?:(?:{'|'.join(FOLDERS)})/)?[A-Za-z0-9][A-Za-z0-9_.-]*\.yaml")
 #: Zip archives hold times; one time for all makes the same rules the same bytes.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -89,7 +89,7 @@ def build_payload(folder: Path, manifest: Manifest) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         _add(archive, MANIFEST, manifest.model_dump_json(indent=2).encode("utf-8"))
-        for path in sorted([folder / LISTS_FILE, *paths]):
+        for path in sorted([*folder.glob("*.yaml"), *paths]):
             try:
                 _add(archive, path.relative_to(folder).as_posix(), path.read_bytes())
             except OSError as error:

@@ -190,13 +190,27 @@ def _decode(data: bytes) -> str | None:
     for encoding in ("utf-8-sig", "cp932"):
         with suppress(UnicodeDecodeError):
             text = data.decode(encoding)
-            return None if _NO_TEXT.search(text) else text
+            return None if _NO_TEXT.search(text) or (encoding == "cp932" and _is_euc(data, text)) else text
     return None
+
+
+def _is_euc(data: bytes, as_cp932: str) -> bool:
+    """Whether it is rather EUC-JP, which CP932 takes for a jumble of half-width kana."""
+    letters = [letter for letter in as_cp932 if not letter.isascii()]
+    narrow = sum("\uff61" <= letter <= "\uff9f" for letter in letters)
+    if 2 * narrow <= len(letters):
+        return False
+    with suppress(UnicodeDecodeError):
+        return any("\u4e00" <= letter <= "\u9fff" for letter in data.decode("euc_jp"))
+    return False
 
 
 def _encoding_problem(data: bytes) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "文字コードが UTF-16 です。Excel では「CSV UTF-8」を選んで保存し直してください"
+    with suppress(UnicodeDecodeError):
+        data.decode("euc_jp")
+        return "文字コードが EUC-JP です。UTF-8 で保存し直してください"
     if data.startswith(b"PK"):
         return "文字コードを調べられません。Excel のブックです。「CSV UTF-8」を選んで保存し直してください"
     return "文字コードが UTF-8 でも Shift_JIS (CP932) でもありません"
@@ -218,9 +232,9 @@ def _date(text: str) -> date | None:
 def client_problem(error: ValidationError) -> str:
     """Say what is wrong with one client's fields, without a word of them."""
     kinds = {(entry["loc"][0], entry["type"]) for entry in error.errors(include_input=False)}
-    if ("name", "string_too_short") in kinds:
+    if kinds & {("name", "string_too_short"), ("name", "too_short")}:
         return "1 文字の名前は見分けられないため使えません"
-    if ("consent_scope", "string_too_long") in kinds:
+    if kinds & {("consent_scope", "string_too_long"), ("consent_scope", "too_long")}:
         return "了承の範囲は 200 文字までです"
     return "名前か別名に使えない文字があります"
 

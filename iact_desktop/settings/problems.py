@@ -23,10 +23,20 @@ _MESSAGES = {
 }  # fmt: skip
 
 
+_FIELD = "項目 "
+_WHOLE = f"{_FIELD}全体: "
+
+
 def field_problem(error: ValidationError) -> str:
     """Return the first mistake, as ``項目 hours.monday.0: …``, and how many more there are."""
     first, *rest = error.errors(include_url=False, include_context=False, include_input=False)
     where = ".".join(str(step)[:40] for step in first["loc"]) or "全体"
     message = _MESSAGES.get(first["type"]) or first["msg"].removeprefix("Value error, ")
+    # A part that was validated by itself names its own field already.
+    if message.startswith(_WHOLE):
+        message = message.removeprefix(_WHOLE)
+    elif message.startswith(_FIELD):
+        inner, _, message = message.removeprefix(_FIELD).partition(": ")
+        where = f"{where}.{inner}"
     more = f"、ほか {len(rest)} 件" if rest else ""
-    return f"項目 {where}: {message}{more}"
+    return f"{_FIELD}{where}: {message}{more}"

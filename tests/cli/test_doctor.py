@@ -39,7 +39,7 @@ def test_all_is_well(check: Any, own_configuration: Path, rules: Path) -> None:
     assert outcome.status == 0
     assert outcome.complaint == ""
     assert states(outcome.text) == dict.fromkeys(
-        ("ポリシー", "設定", "ガイドライン", "祝日", "ルール", "言語モデル"), "OK"
+        ("ポリシー", "設定", "ガイドライン", "祝日", "ルール", "ルールパック", "言語モデル"), "OK"
     )
     for fact in (
         __version__,
