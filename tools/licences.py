@@ -66,6 +66,7 @@ INSIDE = {
     "CPython": "PSF-2.0",
     "Qt 6 (in PySide6-Essentials)": "LGPL-3.0-only",
     "ICU (in PySide6-Essentials)": "Unicode-3.0",
+    "OpenSSL (in cryptography)": "Apache-2.0",
     "OpenBLAS (in numpy)": "BSD-3-Clause",
     "GCC's Fortran runtime (in numpy)": "GPL-3.0-or-later WITH GCC-exception-3.1",
     "libquadmath (in numpy for Python 3.11)": "LGPL-2.1-or-later",
