@@ -200,6 +200,9 @@ def _sheet(theme: Theme) -> str:
     #card QPlainTextEdit, #card QTreeView, #card QScrollArea, #card QScrollArea > QWidget > QWidget
         {{ background: transparent; border: none; }}
     QLabel[muted="true"] {{ color: {theme.muted}; }}
+    QLabel#lock {{ background: {quiet.tint}; color: {theme.text}; border: 1px solid {theme.line};
+        border-radius: 6px; padding: 6px 10px; }}
+    QLineEdit[locked="true"], QPlainTextEdit[locked="true"] {{ background: {theme.window}; color: {theme.muted}; }}
     QPushButton {{ background: {theme.paper}; color: {theme.text}; border: 1px solid {theme.line};
         border-radius: 6px; padding: 5px 14px; }}
     QPushButton:hover {{ background: {quiet.tint}; }}

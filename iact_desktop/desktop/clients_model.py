@@ -15,13 +15,13 @@ from iact_desktop.settings.clients import client_problem
 from iact_desktop.settings.model import Client
 
 Index = QModelIndex | QPersistentModelIndex
-COLUMNS = 3
+COLUMNS = 4
 _SEPARATOR = re.compile("[;；]")
 _DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 
 
 class ClientsModel(QAbstractTableModel):
-    """Name, aliases, and the last day of a consent; an empty row is no client."""
+    """Name, aliases, the last day of a consent and its scope; an empty row is no client."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +32,7 @@ class ClientsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return three."""
+        """Return four."""
         return 0 if parent.isValid() else COLUMNS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -57,7 +57,12 @@ class ClientsModel(QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Vertical:
             return section + 1
-        names = (self.tr("名前"), self.tr("別名（; で区切る）"), self.tr("言及の了承（この日まで）"))
+        names = (
+            self.tr("名前"),
+            self.tr("別名（; で区切る）"),
+            self.tr("了承（この日まで）"),
+            self.tr("了承の範囲"),
+        )
         return names[section] if section < len(names) else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -122,7 +127,7 @@ class ClientsModel(QAbstractTableModel):
         return clients, problems
 
     def _client(self, row: list[str]) -> Client | str:
-        name, aliases, until = row
+        name, aliases, until, scope = row
         if not name:
             return self.tr("名前がありません")
         try:
@@ -132,7 +137,10 @@ class ClientsModel(QAbstractTableModel):
         parts = dict.fromkeys(part.strip() for part in _SEPARATOR.split(aliases))
         try:
             return Client(
-                name=name, aliases=[part for part in parts if part and part != name], consent_until=day
+                name=name,
+                aliases=[part for part in parts if part and part != name],
+                consent_until=day,
+                consent_scope=scope,
             )
         except ValidationError as error:
             return client_problem(error)
@@ -140,7 +148,7 @@ class ClientsModel(QAbstractTableModel):
 
 def _cells(client: Client) -> list[str]:
     until = client.consent_until.isoformat() if client.consent_until else ""
-    return [client.name, "; ".join(client.aliases), until]
+    return [client.name, "; ".join(client.aliases), until, client.consent_scope]
 
 
 def _date(text: str) -> date | None:

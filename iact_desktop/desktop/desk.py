@@ -119,7 +119,11 @@ class Desk(QObject):
     def open_settings(self, parent: QWidget) -> SettingsDialog:
         """Open the settings dialog."""
         dialog = SettingsDialog(
-            self._settings, self.save_settings, parent=parent, profile_check=ProfileCheck(self._engine)
+            self._settings,
+            self.save_settings,
+            parent=parent,
+            profile_check=ProfileCheck(self._engine),
+            company=self._store.company(),
         )
         dialog.open()
         return dialog
@@ -135,6 +139,7 @@ class Desk(QObject):
     def save_settings(self, settings: Settings) -> None:
         """Keep settings, go by them, and check the draft again; raises SettingsError."""
         self._store.save(settings)
+        settings = self._store.settled(settings)
         self._settings = settings
         self._engine.configure(settings.model_dump(mode="json"))
         # The panel tells of the change, and so the draft is checked again.

@@ -47,6 +47,10 @@ class AppearancePage(SettingsPage):
         self.appearance.setCurrentIndex(self.appearance.findData(settings.appearance.value))
         self.text_size.setValue(settings.text_size)
 
+    def controls(self) -> dict[str, tuple[QWidget, ...]]:
+        """Return the choice of colours and the text size."""
+        return {"appearance": (self.appearance,), "text_size": (self.text_size,)}
+
     def fields(self) -> dict[str, Any]:
         """Return colours and text size."""
         return {"appearance": self.appearance.currentData(), "text_size": self.text_size.value()}

@@ -83,6 +83,15 @@ class AuthorPage(SettingsPage):
         self.profile.setPlainText(settings.profile_text)
         self.disclaimer.setText(settings.disclaimer_text)
 
+    def controls(self) -> dict[str, tuple[QWidget, ...]]:
+        """Return the page's fields by their settings."""
+        return {
+            "role": (self.role,),
+            "profile_disclaimer": (self.has_disclaimer,),
+            "profile_text": (self.profile,),
+            "disclaimer_text": (self.disclaimer,),
+        }
+
     def fields(self) -> dict[str, Any]:
         """Return role, profile and disclaimer."""
         return {
@@ -119,6 +128,10 @@ class NamesPage(SettingsPage):
     def fill(self, settings: Settings) -> None:
         """Show settings."""
         self.names.setPlainText("\n".join(settings.own_names))
+
+    def controls(self) -> dict[str, tuple[QWidget, ...]]:
+        """Return the list of names."""
+        return {"own_names": (self.names,)}
 
     def fields(self) -> dict[str, Any]:
         """Return the names, each once."""

@@ -55,6 +55,10 @@ class DaysPage(SettingsPage):
         self.days_off.fill(settings.days_off)
         self.extra.fill(settings.extra_working_days)
 
+    def controls(self) -> dict[str, tuple[QWidget, ...]]:
+        """Return both lists with their buttons."""
+        return {"days_off": (self.days_off,), "extra_working_days": (self.extra,)}
+
     def fields(self) -> dict[str, Any]:
         """Return both lists, each day once and in order."""
         return {"days_off": self.days_off.days(), "extra_working_days": self.extra.days()}

@@ -17,7 +17,7 @@ from iact_desktop.desktop.settings_days_page import DaysPage
 from iact_desktop.desktop.settings_hours_page import HoursPage
 from iact_desktop.desktop.settings_page import PageError, SettingsPage
 from iact_desktop.settings.model import Settings
-from iact_desktop.settings.store import SettingsError
+from iact_desktop.settings.store import Loaded, SettingsError
 
 
 class SettingsDialog(QDialog):
@@ -30,6 +30,7 @@ class SettingsDialog(QDialog):
         notice: str | None = None,
         parent: QWidget | None = None,
         profile_check: ProfileCheck | None = None,
+        company: Loaded | None = None,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
@@ -38,9 +39,11 @@ class SettingsDialog(QDialog):
         self.author, self.hours, self.days = AuthorPage(), HoursPage(), DaysPage()
         self.clients, self.names, self.appearance = ClientsPage(), NamesPage(), AppearancePage()
         self.tabs = QTabWidget()
-        for page in self._pages():
+        for page in self.pages():
             page.fill(settings)
             self.tabs.addTab(page, page.title())
+        if company is not None:
+            self._follow(company)
         self.problem = QLabel()
         self.problem.setWordWrap(True)
         self.problem.setTextFormat(Qt.TextFormat.PlainText)
@@ -80,12 +83,21 @@ class SettingsDialog(QDialog):
         self._settings = settings
         super().accept()
 
-    def _pages(self) -> tuple[SettingsPage, ...]:
+    def _follow(self, company: Loaded) -> None:
+        """Show the company's clients, and lock what it has locked."""
+        policy = company.policy
+        if policy.clients_path is not None:
+            self.clients.show_managed(company.managed_clients, policy.issuer or self.tr("会社"))
+        for page in self.pages():
+            page.lock(policy.locked, policy.issuer or self.tr("会社"))
+
+    def pages(self) -> tuple[SettingsPage, ...]:
+        """Return the pages in the order of their tabs."""
         return (self.author, self.hours, self.days, self.clients, self.names, self.appearance)
 
     def _collect(self) -> Settings | None:
         fields: dict[str, Any] = self._settings.model_dump()
-        for page in self._pages():
+        for page in self.pages():
             try:
                 fields.update(page.fields())
             except PageError as error:

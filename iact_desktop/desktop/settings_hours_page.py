@@ -60,6 +60,10 @@ class HoursPage(SettingsPage):
             field.setText(written_ranges(getattr(settings.hours, name)))
         self.breaks.setText(written_ranges(settings.breaks))
 
+    def controls(self) -> dict[str, tuple[QWidget, ...]]:
+        """Return the lines of the days, and of the breaks."""
+        return {"hours": (*self.days.values(), self.copy_button), "breaks": (self.breaks,)}
+
     def fields(self) -> dict[str, Any]:
         """Return hours and breaks; raises PageError naming the day."""
         hours = {}

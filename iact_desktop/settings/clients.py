@@ -234,6 +234,8 @@ def client_problem(error: ValidationError) -> str:
     kinds = {(entry["loc"][0], entry["type"]) for entry in error.errors(include_input=False)}
     if kinds & {("name", "string_too_short"), ("name", "too_short")}:
         return "1 文字の名前は見分けられないため使えません"
+    if kinds & {("aliases", "string_too_short"), ("aliases", "too_short")}:
+        return "1 文字の別名は見分けられないため使えません"
     if kinds & {("consent_scope", "string_too_long"), ("consent_scope", "too_long")}:
         return "了承の範囲は 200 文字までです"
     return "名前か別名に使えない文字があります"

@@ -127,6 +127,10 @@ class SettingsStore:
             reason = error.strerror or type(error).__name__
             raise SettingsError(f"設定を保存できませんでした（{reason}）。") from error
 
+    def settled(self, settings: Settings) -> Settings:
+        """Return what applies of wanted settings: what is locked is as the company has it."""
+        return lay(self.policy, settings.model_dump(mode="json")).settings
+
     def _write(self, text: str, clients: Iterable[Client] | None) -> None:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         _rescue(self.settings_path)

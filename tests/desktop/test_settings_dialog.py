@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,8 @@ from iact_desktop.core.model import Role
 from iact_desktop.desktop.clients_model import ClientsModel
 from iact_desktop.desktop.settings_dialog import SettingsDialog
 from iact_desktop.settings.model import Client, Settings
-from iact_desktop.settings.store import SettingsError
+from iact_desktop.settings.policy import read_policy
+from iact_desktop.settings.store import Loaded, SettingsError, SettingsStore
 
 FULL = Settings.model_validate(
     {
@@ -183,7 +185,7 @@ def test_a_csv_file_is_taken_in_and_its_problems_shown(make_dialog, tmp_path: Pa
     dialog, saved = make_dialog(FULL)
     dialog.clients.import_file(file)
     problems = dialog.clients.problems.toPlainText().splitlines()
-    assert problems[0] == "2 件を取り込みました"
+    assert problems[0].startswith("2 件を取り込みました")
     assert problems[1].startswith("4 行目")
     dialog.save_button.click()
     assert [(client.name, client.aliases) for client in saved[0].clients] == [
@@ -249,3 +251,84 @@ def test_the_clients_model_bears_any_editing(qtmodeltester, qapp, steps) -> None
             index = model.index(row, count % 3) if 0 <= row < before else QModelIndex()
             assert model.setData(index, words) == index.isValid()
     qtmodeltester._cleanup()
+
+
+def test_a_csv_file_takes_the_place_of_the_list(make_dialog, tmp_path: Path) -> None:
+    file = tmp_path / "clients.csv"
+    file.write_text("name,consent_until,consent_scope\n東都鉄道,2026-12-31,導入事例のみ\n", encoding="utf-8")
+    dialog, saved = make_dialog(FULL)
+    dialog.clients.import_file(file, replace=True)
+    dialog.save_button.click()
+    (client,) = saved[0].clients
+    assert (client.name, client.consent_scope) == ("東都鉄道", "導入事例のみ")
+
+
+def test_a_file_of_nothing_but_mistakes_replaces_nothing(make_dialog, tmp_path: Path) -> None:
+    (tmp_path / "clients.csv").write_text("name,aliases\n,x\n", encoding="utf-8")
+    dialog, saved = make_dialog(FULL)
+    dialog.clients.import_file(tmp_path / "clients.csv", replace=True)
+    assert dialog.clients.problems.toPlainText().startswith("2 行目")
+    dialog.save_button.click()
+    assert saved == [FULL]
+
+
+class TestCompany:
+    """The dialog under a policy."""
+
+    @pytest.fixture
+    def company(self, tmp_path: Path) -> Callable[..., Loaded]:
+        def make(*locks: str, clients: str | None = None) -> Loaded:
+            fields = {"issuer": "情報システム部", "locks": locks, "clients": clients}
+            (tmp_path / "policy.json").write_text(json.dumps(fields), encoding="utf-8")
+            (tmp_path / "list.csv").write_text("name\n青葉商店\n東都鉄道\n", encoding="utf-8")
+            return SettingsStore(tmp_path / "config", read_policy(tmp_path)).company()
+
+        return make
+
+    @pytest.fixture
+    def open_dialog(self, qtbot, company) -> Callable[..., tuple[SettingsDialog, list[Settings]]]:
+        def make(*locks: str, clients: str | None = None) -> tuple[SettingsDialog, list[Settings]]:
+            saved: list[Settings] = []
+            dialog = SettingsDialog(FULL, saved.append, company=company(*locks, clients=clients))
+            qtbot.addWidget(dialog)
+            dialog.show()
+            return dialog, saved
+
+        return make
+
+    def test_without_locks_nothing_is_said(self, open_dialog) -> None:
+        dialog, _ = open_dialog()
+        assert dialog.author.lock_notice is None
+        assert dialog.author.role.isEnabled()
+        assert not dialog.clients.managed.isVisibleTo(dialog.clients)
+
+    def test_a_locked_setting_says_by_whom(self, open_dialog) -> None:
+        dialog, _ = open_dialog("role", "disclaimer_text")
+        assert dialog.author.lock_notice is not None
+        assert dialog.author.lock_notice.text() == "情報システム部が固定：立場、差し込む免責文"
+        assert not dialog.author.role.isEnabled()
+        assert dialog.author.disclaimer.isReadOnly()
+        assert "情報システム部" in dialog.author.role.accessibleDescription()
+        assert dialog.author.has_disclaimer.isEnabled()
+        assert dialog.hours.lock_notice is None
+
+    def test_every_setting_of_a_page_can_be_locked(self, open_dialog) -> None:
+        named = {name for page in open_dialog()[0].pages() for name in page.controls()}
+        elsewhere = {"version", "allowed_words", "stopped_rules"}
+        assert set(Settings.model_fields) - elsewhere == named
+        dialog, saved = open_dialog(*named)
+        for page in dialog.pages():
+            for controls in page.controls().values():
+                for control in controls:
+                    assert not control.isEnabled() or control.isReadOnly()
+        dialog.save_button.click()
+        assert saved == [FULL]
+
+    def test_the_companys_clients_stand_beside_the_own_ones(self, open_dialog) -> None:
+        dialog, saved = open_dialog(clients="list.csv")
+        managed = dialog.clients.managed
+        assert managed.isVisibleTo(dialog.clients)
+        assert managed.title.text() == "会社の一覧（情報システム部、2 件）"
+        assert managed.model.clients()[0][0].name == "青葉商店"
+        dialog.save_button.click()
+        assert [client.name for client in saved[0].clients] == ["北斗電機株式会社"]

@@ -207,6 +207,15 @@ class TestSaving:
         assert [client.name for client in again.clients] == ["ひまわり商会"]
 
 
+def test_what_is_locked_does_not_change_while_the_window_is_open(tmp_path: Path) -> None:
+    store = SettingsStore(tmp_path / "config", write(tmp_path, locks=["role"]))
+    wanted = Settings(role=Role.RETIRED, profile_disclaimer=True, clients=[Client(name="ひまわり商会")])
+    settled = store.settled(wanted)
+    assert settled.role is Role.EMPLOYEE
+    assert settled.profile_disclaimer
+    assert settled.clients == wanted.clients
+
+
 class TestManagedClients:
     def test_they_stand_beside_the_users_own(self, tmp_path: Path) -> None:
         (tmp_path / "clients.csv").write_text("name,aliases\n北斗電機株式会社,北斗電機\n", encoding="utf-8")
