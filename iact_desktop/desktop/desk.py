@@ -94,6 +94,11 @@ class Desk(QObject):
         """The settings that apply."""
         return self._settings
 
+    @property
+    def explained(self) -> Finding | None:
+        """The finding that the card explains."""
+        return self._explained
+
     def draft_of(self, text: str) -> Draft:
         """Return a text under the present circumstances."""
         return Draft(

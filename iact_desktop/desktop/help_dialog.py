@@ -160,6 +160,7 @@ def keys_html() -> str:
         ("Ctrl+Shift+C", translate("HelpDialog", "下書きをコピーする")),
         ("Ctrl+D", translate("HelpDialog", "選んだ指摘を今回だけ見送る")),
         ("Ctrl+L", translate("HelpDialog", "見送り・許可の一覧を開く")),
+        ("Ctrl+R", translate("HelpDialog", "担当部署への報告をつくる、これまでの報告を見る")),
         ("Alt+N / Alt+T", translate("HelpDialog", "今すぐ投稿する / 日時を選ぶ")),
         ("Ctrl+N", translate("HelpDialog", "新しい下書き")),
         ("Ctrl+PageDown / PageUp", translate("HelpDialog", "次の下書きへ / 前の下書きへ")),

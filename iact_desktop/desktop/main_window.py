@@ -32,6 +32,7 @@ from iact_desktop.desktop.help_dialog import HelpDialog
 from iact_desktop.desktop.icons import Icons
 from iact_desktop.desktop.ledger_footer import LedgerFooter
 from iact_desktop.desktop.notice_bar import NoticeBar
+from iact_desktop.desktop.reporting import Reporting
 from iact_desktop.desktop.samples import Sample
 from iact_desktop.desktop.time_panel import Clock, TimePanel, clock
 from iact_desktop.desktop.waivers_dialog import RuleTitles, WaiversDialog
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         )
         self.desk = Desk(self.panels, engine, store, loaded.settings, self, now)
         self.footer = LedgerFooter(theme, self._icons)
+        self.reporting = Reporting(store, self.desk, now, parent=self)
         self.drafts = Drafts(drafts or DraftStore(None), self.panels.compose.editor, self)
         self.settings_button = QPushButton(self.tr("設定(&S)"))
         self.help_button = QPushButton(self.tr("ヘルプ(&H)"))
@@ -104,12 +106,17 @@ class MainWindow(QMainWindow):
         self.desk.settings_changed.connect(self._go_by)
         self._wardrobe.changed.connect(self.set_theme)
         self.footer.waivers_wanted.connect(self._open_waivers)
+        self.footer.reports_wanted.connect(self._open_reports)
+        self.reporting.made.connect(self._count_reports)
+        self.reporting.said.connect(self._say)
+        self.panels.detail.report_wanted.connect(self._report_finding)
         self.desk.decisions.changed.connect(self._count_decisions)
         self.panels.compose.editor.document_opened.connect(self._count_decisions)
         if not self._state.restore(self, self._splitters):
             self.resize(*_SIZE)
         self._show_engine()
         self._count_decisions()
+        self._count_reports()
         self._open_drafts(read_drafts)
         self._is_new = not (self._state.is_welcomed() or store.settings_path.exists())
         self.panels.compose.editor.setFocus()
@@ -234,6 +241,7 @@ class MainWindow(QMainWindow):
             (self.tr("下書きへ"), "Alt+D", self.panels.compose.editor.setFocus),
             (self.tr("選んだ指摘を今回だけ見送る"), "Ctrl+D", self.desk.set_aside),
             (self.tr("見送り・許可の一覧"), "Ctrl+L", self._open_waivers),
+            (self.tr("担当部署への報告"), "Ctrl+R", self._open_reports),
             (self.tr("新しい下書き"), "Ctrl+N", self.drafts.begin),
             (self.tr("次の下書きへ"), "Ctrl+PgDown", self.drafts.show_next),
             (self.tr("前の下書きへ"), "Ctrl+PgUp", self.drafts.show_previous),
@@ -271,6 +279,15 @@ class MainWindow(QMainWindow):
         dialog = WaiversDialog(self.desk.decisions, self.desk.copies, self._rule_titles, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _open_reports(self) -> None:
+        self.reporting.open_list(self)
+
+    def _report_finding(self) -> None:
+        self.reporting.open_report(self, self.panels.compose.editor.text(), self.desk.explained)
+
+    def _count_reports(self) -> None:
+        self.footer.show_reports(len(self.reporting.records()))
 
     def _count_decisions(self) -> None:
         self.footer.show_waivers(len(self.desk.decisions.listed()))

@@ -235,6 +235,13 @@ class Settings(_Strict):
         "Those that the policy keeps on speak all the same.",
     )
 
+    report_to: Text = Field(
+        default="",
+        title="報告の宛先",
+        description="The mail address that the user's last report went to. A policy gives the department's by "
+        "its own field `report_address`.",
+    )
+
     @model_validator(mode="after")
     def _leaves_free_time(self) -> Settings:
         try:

@@ -20,6 +20,7 @@ from iact_desktop.protocol import draft_from_json, review_to_json
 WORDS = {
     "北斗電機": ("a2-client-named", "2-4", Severity.CONFIRM, "登録された顧客の名前", True),
     "新製品": ("a3-own-plan", "3-1", Severity.STOP, "公表前の自社の計画", False),
+    "そんなことない": ("a7-rebuttal", "7", Severity.CONFIRM, "打ち消す言葉", True),
     "鍵垢": ("a6-closed", "6", Severity.INFO, "閉じた場への信頼", True),
 }
 
