@@ -14,7 +14,7 @@ from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
 
-from iact_desktop.core.model import Finding, Span
+from iact_desktop.core.model import Finding, Severity, Span
 
 #: Longest marked words that count as a word to be allowed.
 LONGEST_WORD = 20
@@ -117,18 +117,25 @@ Waiver = Dismissal | AllowedWord | StoppedRule
 
 @dataclass(frozen=True)
 class Waivers:
-    """All decisions that hold for one draft."""
+    """All decisions that hold for one draft.
+
+    Where the company does not let a draft be copied at 禁止 (``may_silence_stop`` false), no
+    decision silences what is 禁止, or it would be no more than a second way to copy.
+    """
 
     dismissals: tuple[Dismissal, ...] = ()
     words: tuple[AllowedWord, ...] = ()
     rules: tuple[StoppedRule, ...] = ()
     may_stop: MayStop = field(default=lambda _rule, _code: True)
+    may_silence_stop: bool = True
 
     def waiver_of(self, finding: Finding, text: str) -> Waiver | None:
         """Return the decision by which a finding is not shown, None where there is none.
 
         A rule that the company keeps on speaks whatever was decided about it before.
         """
+        if finding.severity is Severity.STOP and not self.may_silence_stop:
+            return None
         if not self.may_stop(finding.rule, finding.code):
             words: Sequence[AllowedWord] = ()
             rules: Sequence[StoppedRule] = ()

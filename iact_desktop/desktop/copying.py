@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -11,10 +12,22 @@ from PySide6.QtWidgets import QWidget
 
 from iact_desktop.core.model import Finding, Severity
 from iact_desktop.core.records import CopyReason, CopyRecord
+from iact_desktop.core.waivers import Reason
 from iact_desktop.desktop.copy_dialog import CopyDialog
 from iact_desktop.desktop.outlook import BannerState, Outlook
 from iact_desktop.desktop.time_panel import Clock
 from iact_desktop.settings.journal import Journal, JournalError
+
+_REASONS: Mapping[Reason, CopyReason] = MappingProxyType(
+    {
+        Reason.CONSENT: CopyReason.CONSENT,
+        Reason.PUBLIC: CopyReason.PUBLIC,
+        Reason.WORK: CopyReason.MISREAD,
+        Reason.PROFILE: CopyReason.MISREAD,
+        Reason.REPORTED: CopyReason.REVIEWED,
+        Reason.MISREAD: CopyReason.MISREAD,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -36,6 +49,7 @@ class Copying(QObject):
         self,
         text: Callable[[], str],
         outlook: Callable[[], Outlook],
+        set_aside: Callable[[], Sequence[tuple[str, Reason]]],
         rules: CopyRules,
         now: Clock,
         parent: QObject | None = None,
@@ -43,6 +57,7 @@ class Copying(QObject):
         super().__init__(parent)
         self._text = text
         self._outlook = outlook
+        self._set_aside = set_aside
         self._rules = rules
         self._now = now
 
@@ -67,6 +82,9 @@ class Copying(QObject):
             )
             return None
         self._put(text)
+        for rule, reason in self._set_aside() if outlook.settled else ():
+            # Setting aside what is 禁止 and copying then is the same decision in two steps.
+            self._record((rule,), _REASONS[reason])
         self.said.emit(
             {
                 BannerState.CLEAR: self.tr("コピーしました。"),
@@ -95,12 +113,16 @@ class Copying(QObject):
     def _copy_decided(self, text: str, stops: tuple[Finding, ...], reason: CopyReason) -> None:
         rules = tuple(dict.fromkeys(finding.rule for finding in stops))
         self._put(text)
+        if self._record(rules, reason):
+            self.said.emit(self.tr("コピーし、理由の種類を記録しました。禁止の指摘が残っています。"))
+
+    def _record(self, rules: tuple[str, ...], reason: CopyReason) -> bool:
         try:
             self._rules.journal.append(CopyRecord(self._now(), rules, reason))
         except JournalError as error:
             self.said.emit(self.tr("コピーしましたが、{problem}").format(problem=error))
-        else:
-            self.said.emit(self.tr("コピーし、理由の種類を記録しました。禁止の指摘が残っています。"))
+            return False
+        return True
 
     def _put(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)

@@ -14,11 +14,10 @@ from weakref import WeakKeyDictionary
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextDocument
 
-from iact_desktop.core.model import Finding
+from iact_desktop.core.model import Finding, Severity
 from iact_desktop.core.waivers import (
     AllowedWord,
     Dismissal,
-    MayStop,
     Reason,
     StoppedRule,
     Waiver,
@@ -27,6 +26,7 @@ from iact_desktop.core.waivers import (
     sentences_of,
 )
 from iact_desktop.settings.model import AllowedEntry, Settings, StoppedEntry
+from iact_desktop.settings.policy import Policy
 from iact_desktop.settings.store import SettingsError
 
 
@@ -62,14 +62,14 @@ class Decisions(QObject):
         self,
         manuscript: Manuscript,
         keeper: SettingsKeeper,
-        may_stop: MayStop,
+        policy: Policy,
         now: Callable[[], datetime],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._manuscript = manuscript
         self._keeper = keeper
-        self._may_stop = may_stop
+        self._policy = policy
         self._now = now
         self._dismissals: WeakKeyDictionary[QTextDocument, tuple[Dismissal, ...]] = WeakKeyDictionary()
 
@@ -80,12 +80,27 @@ class Decisions(QObject):
             self._dismissals.get(self._manuscript.document(), ()),
             tuple(AllowedWord(entry.word, entry.code) for entry in settings.allowed_words),
             tuple(StoppedRule(entry.rule, entry.code) for entry in settings.stopped_rules),
-            self._may_stop,
+            self._policy.may_stop,
+            self._policy.may_copy_at_stop,
         )
 
     def sift(self, findings: tuple[Finding, ...], text: str) -> tuple[Finding, ...]:
         """Return the findings of a text that count."""
         return self.waivers().remaining(findings, text)
+
+    def stops_set_aside(self, findings: tuple[Finding, ...]) -> tuple[tuple[str, Reason], ...]:
+        """Return the rules at 禁止 that were set aside among findings of the present text, and why."""
+        waivers, text = self.waivers(), self._manuscript.text()
+        found = ((finding, waivers.waiver_of(finding, text)) for finding in findings)
+        return tuple(
+            (finding.rule, waiver.reason)
+            for finding, waiver in found
+            if finding.severity is Severity.STOP and isinstance(waiver, Dismissal)
+        )
+
+    def may_silence(self, finding: Finding) -> bool:
+        """Whether a finding can be set aside at all."""
+        return finding.severity is not Severity.STOP or self._policy.may_copy_at_stop
 
     def fits(self, dismissal: Dismissal) -> bool:
         """Whether the sentences of a finding that was set aside still stand in the draft."""
@@ -98,7 +113,9 @@ class Decisions(QObject):
         return (*waivers.dismissals, *waivers.words, *waivers.rules)
 
     def set_aside(self, finding: Finding, reason: Reason, note: str = "") -> None:
-        """Set a finding of the present text aside, this once."""
+        """Set a finding of the present text aside, this once, where the company lets it be."""
+        if not self.may_silence(finding):
+            return
         sentences = sentences_of(finding, self._manuscript.text())
         dismissal = Dismissal(finding, sentences, reason, note.strip(), self._now())
         document = self._manuscript.document()
@@ -108,7 +125,7 @@ class Decisions(QObject):
     def allow(self, finding: Finding) -> None:
         """Let a finding's word no longer be marked for its reason."""
         word = allowable_word(finding)
-        if word is None or not self._may_stop(finding.rule, finding.code):
+        if word is None or not self._may_be_widened(finding):
             return
         settings = self._keeper.settings
         entry = AllowedEntry(word=word, code=finding.code)
@@ -120,7 +137,7 @@ class Decisions(QObject):
 
     def stop(self, finding: Finding) -> None:
         """Let a finding's rule no longer speak."""
-        if not self._may_stop(finding.rule, finding.code):
+        if not self._may_be_widened(finding):
             return
         settings = self._keeper.settings
         entry = StoppedEntry(rule=finding.rule, code=finding.code)
@@ -147,6 +164,9 @@ class Decisions(QObject):
                 settings.model_copy(update={"stopped_rules": rules}),
                 self.tr("規則をもう一度働かせます。"),
             )
+
+    def _may_be_widened(self, finding: Finding) -> bool:
+        return self.may_silence(finding) and self._policy.may_stop(finding.rule, finding.code)
 
     def _keep(self, settings: Settings, words: str) -> None:
         try:

@@ -75,13 +75,14 @@ class Desk(QObject):
         self._placed: tuple[Finding, ...] = ()
         self._explained: Finding | None = None
         self._editor = panels.compose.editor
-        self.decisions = Decisions(self._editor, self, store.policy.may_stop, now, self)
+        self.decisions = Decisions(self._editor, self, store.policy, now, self)
         self.reviewer = Reviewer(engine, self._editor, self.draft_of, self.decisions.sift, self)
         self._way_out = WayOut(engine, self)
         self.copies = Journal(store.folder / "copies.jsonl", CopyRecord.from_json)
         self.copying = Copying(
             self._editor.text,
             lambda: self.reviewer.outlook,
+            lambda: self.decisions.stops_set_aside(self.reviewer.found),
             CopyRules(self.copies, store.policy.may_copy_at_stop),
             now,
             self,
@@ -183,6 +184,9 @@ class Desk(QObject):
         finding = self._judged_finding()
         if finding is None:
             self.said.emit(self.tr("見送る指摘を選んでください。"))
+            return None
+        if not self.decisions.may_silence(finding):
+            self.said.emit(self.tr("会社の設定により、禁止の指摘は見送れません。"))
             return None
         dialog = SetAsideDialog(finding, self._panels.detail.window())
         draft = self.reviewer.draft

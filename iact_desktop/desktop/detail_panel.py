@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QFontMetrics, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from iact_desktop.core.model import Evidence, Finding
-from iact_desktop.core.waivers import MayStop
 from iact_desktop.desktop.appearance import Theme, scaled
 from iact_desktop.desktop.icons import Icons
 from iact_desktop.desktop.offers_view import OffersView
@@ -17,6 +16,7 @@ from iact_desktop.desktop.verb_bar import VerbBar
 from iact_desktop.desktop.way_out import WaysOut
 from iact_desktop.desktop.wording import article_title, severity_word, state_icon, state_word
 from iact_desktop.rulebook.guideline import Guideline
+from iact_desktop.settings.policy import Policy
 
 #: More facts than this do not explain better.
 _MOST_EVIDENCE = 4
@@ -36,7 +36,7 @@ class DetailPanel(QScrollArea):
         theme: Theme,
         icons: Icons,
         guideline: Guideline | None = None,
-        may_stop: MayStop = lambda _rule, _code: True,
+        policy: Policy | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -60,7 +60,7 @@ class DetailPanel(QScrollArea):
         self.next_time_button = self._button(self.tr("次に投稿できる時刻にする"), self.next_time_wanted)
         self.report_button = self._button(self.tr("担当部署への報告をつくる…"), self.report_wanted)
         self.offers = OffersView(theme, icons)
-        self.verbs = VerbBar(theme, icons, may_stop)
+        self.verbs = VerbBar(theme, icons, policy or Policy())
         self._build()
         self.show_nothing()
         self.set_theme(theme)

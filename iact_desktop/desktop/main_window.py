@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
             compose=ComposePanel(theme, self._icons, samples),
             banner=Banner(theme, self._icons),
             findings=FindingsPanel(theme, self._icons),
-            detail=DetailPanel(theme, self._icons, guideline, store.policy.may_stop),
+            detail=DetailPanel(theme, self._icons, guideline, store.policy),
             time=TimePanel(theme, calendar_of(loaded.settings), now),
         )
         self.desk = Desk(self.panels, engine, store, loaded.settings, self, now)

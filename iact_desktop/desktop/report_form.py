@@ -66,6 +66,7 @@ class ReportForm(QWidget):
         self.reporter = QLineEdit()
         self.to_field = QLineEdit(to)
         self.to_field.setReadOnly(to_is_fixed)
+        self.to_field.setPlaceholderText(self.tr("担当部署のメールアドレス"))
         if to_is_fixed:
             self.to_field.setToolTip(self.tr("会社の設定で決められています"))
         self.preview = _pane(self.tr("報告の文"), lines=6)

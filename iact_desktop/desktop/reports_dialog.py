@@ -53,7 +53,7 @@ class ReportsDialog(QDialog):
         advice.setWordWrap(True)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("これまでの報告"))
-        self.list.setAlternatingRowColors(True)
+        self.list.setSpacing(3)
         self.list.setWordWrap(True)
         self.empty = QLabel(self.tr("この端末でつくった報告はまだありません。"))
         self.empty.setProperty("muted", True)

@@ -89,6 +89,11 @@ class Reviewer(QObject):
         """The draft that was last sent to the engine; with phase DONE the one that the outlook is about."""
         return self._submitted
 
+    @property
+    def found(self) -> tuple[Finding, ...]:
+        """Everything in the last full answer, whatever the user has decided about it."""
+        return self._found
+
     def sift_anew(self) -> None:
         """The user's decisions have changed: show again what was found, as far as it counts now."""
         if self._outlook.phase is Phase.DONE:

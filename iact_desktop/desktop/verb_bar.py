@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from iact_desktop.core.model import Finding
-from iact_desktop.core.waivers import MayStop, allowable_word
+from iact_desktop.core.model import Finding, Severity
+from iact_desktop.core.waivers import allowable_word
 from iact_desktop.desktop.appearance import Theme, scaled
 from iact_desktop.desktop.flow_layout import FlowLayout
 from iact_desktop.desktop.icons import Icons
+from iact_desktop.settings.policy import Policy
 
 
 class VerbBar(QWidget):
@@ -19,10 +20,10 @@ class VerbBar(QWidget):
     allow_wanted = Signal()
     stop_wanted = Signal()
 
-    def __init__(self, theme: Theme, icons: Icons, may_stop: MayStop, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, icons: Icons, policy: Policy, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icons = icons
-        self._may_stop = may_stop
+        self._policy = policy
         head = QLabel(self.tr("指摘に当てはまらないとき"))
         head.setTextFormat(Qt.TextFormat.PlainText)
         head.setProperty("muted", True)
@@ -33,7 +34,7 @@ class VerbBar(QWidget):
         )
         self.allow_button = QPushButton()
         self.stop_button = QPushButton(self.tr("この規則を止める"))
-        self.locked = QLabel(self.tr("この規則は会社の設定により、語の許可も停止もできません。"))
+        self.locked = QLabel()
         self.locked.setTextFormat(Qt.TextFormat.PlainText)
         self.locked.setProperty("muted", True)
         self.locked.setWordWrap(True)
@@ -60,7 +61,8 @@ class VerbBar(QWidget):
     def show_finding(self, finding: Finding) -> None:
         """Offer what can be done about a finding."""
         word = allowable_word(finding)
-        free = self._may_stop(finding.rule, finding.code)
+        may_be_silenced = finding.severity is not Severity.STOP or self._policy.may_copy_at_stop
+        free = may_be_silenced and self._policy.may_stop(finding.rule, finding.code)
         self.allow_button.setText(
             self.tr("「{word}」を許可する").format(word=(word or "").replace("&", "&&"))
         )
@@ -72,6 +74,12 @@ class VerbBar(QWidget):
         )
         self.allow_button.setVisible(word is not None and free)
         self.stop_button.setVisible(free)
+        self.set_aside_button.setVisible(may_be_silenced)
+        self.locked.setText(
+            self.tr("この規則は会社の設定により、語の許可も停止もできません。")
+            if may_be_silenced
+            else self.tr("会社の設定により、禁止の指摘は見送れません。")
+        )
         self.locked.setVisible(not free)
 
     def set_enabled(self, enabled: bool) -> None:

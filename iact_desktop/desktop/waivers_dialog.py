@@ -83,7 +83,7 @@ class WaiversDialog(QDialog):
         view = QListWidget()
         view.setAccessibleName(name)
         view.setWordWrap(True)
-        view.setAlternatingRowColors(True)
+        view.setSpacing(3)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.currentRowChanged.connect(self._show_state)
         on_delete(view, self.tr("取り消す"), self._revoke)

@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from iact_desktop.core.records import CopyReason, CopyRecord
+from iact_desktop.core.waivers import Reason
 from iact_desktop.desktop.copy_dialog import CopyDialog
 from iact_desktop.desktop.main_window import MainWindow
 from iact_desktop.desktop.outlook import BannerState, Phase
 from iact_desktop.desktop.waivers_dialog import WaiversDialog
+from iact_desktop.settings.model import StoppedEntry
 from iact_desktop.settings.policy import Policy
 from iact_desktop.settings.policy_file import PolicyFile
 from iact_desktop.settings.store import SettingsStore
@@ -198,3 +200,48 @@ def test_what_was_just_mended_is_not_asked_about(stopped: MainWindow) -> None:
     dialog = stopped.desk.copy()
     assert dialog is not None
     dialog.reject()
+
+
+def test_setting_aside_and_copying_is_recorded_as_one_decision(stopped: MainWindow, at) -> None:
+    stopped.desk.go_next()
+    stopped.desk.go_next()
+    aside = stopped.desk.set_aside()
+    assert aside is not None
+    aside.buttons[Reason.PUBLIC].click()
+    aside.note.setText("自社のニュースリリース")
+    aside.ok_button.click()
+    assert stopped.desk.copies.entries() == []
+    assert stopped.desk.copy() is None
+    assert clipboard() == STOPPED
+    assert stopped.desk.copies.entries() == [
+        CopyRecord(at("2026-11-25T20:00:00"), ("a3-own-plan",), CopyReason.PUBLIC)
+    ]
+
+
+def test_where_copying_is_forbidden_no_verb_is_a_way_round(
+    under_policy: Callable[[Policy], MainWindow], qtbot
+) -> None:
+    window = under_policy(Policy(PolicyFile(issuer="IT", copy_at_stop=False)))
+    write(window, qtbot, STOPPED)
+    window.desk.go_next()
+    verbs = window.panels.detail.verbs
+    assert verbs.set_aside_button.isVisibleTo(verbs)
+    window.desk.go_next()
+    assert not any(
+        button.isVisibleTo(verbs)
+        for button in (verbs.set_aside_button, verbs.allow_button, verbs.stop_button)
+    )
+    assert "禁止の指摘は見送れません" in verbs.locked.text()
+    finding = window.desk.explained
+    assert finding is not None
+    assert window.desk.set_aside() is None
+    window.desk.decisions.set_aside(finding, Reason.MISREAD)
+    window.desk.decisions.allow(finding)
+    window.desk.decisions.stop(finding)
+    assert window.desk.decisions.listed() == ()
+    settings = window.desk.settings.model_copy(
+        update={"stopped_rules": [StoppedEntry(rule=finding.rule, code=finding.code)]}
+    )
+    window.desk.save_settings(settings)
+    qtbot.waitUntil(lambda: window.desk.reviewer.outlook.phase is Phase.DONE)
+    assert window.panels.banner.state is BannerState.STOP
