@@ -125,7 +125,7 @@ class Decisions(QObject):
     def allow(self, finding: Finding) -> None:
         """Let a finding's word no longer be marked for its reason."""
         word = allowable_word(finding)
-        if word is None or not self._may_be_widened(finding):
+        if word is None or not self._may_be_widened(finding) or self._policy.is_locked("allowed_words"):
             return
         settings = self._keeper.settings
         entry = AllowedEntry(word=word, code=finding.code)
@@ -137,7 +137,7 @@ class Decisions(QObject):
 
     def stop(self, finding: Finding) -> None:
         """Let a finding's rule no longer speak."""
-        if not self._may_be_widened(finding):
+        if not self._may_be_widened(finding) or self._policy.is_locked("stopped_rules"):
             return
         settings = self._keeper.settings
         entry = StoppedEntry(rule=finding.rule, code=finding.code)
@@ -148,6 +148,9 @@ class Decisions(QObject):
     def revoke(self, waiver: Waiver) -> None:
         """Take a decision back: what it silenced speaks again."""
         settings = self._keeper.settings
+        if not self.may_revoke(waiver):
+            self.said.emit(self.tr("会社の設定で決められているため、変えられません。"))
+            return
         if isinstance(waiver, Dismissal):
             document = self._manuscript.document()
             left = tuple(one for one in self._dismissals.get(document, ()) if one is not waiver)
@@ -167,6 +170,11 @@ class Decisions(QObject):
 
     def _may_be_widened(self, finding: Finding) -> bool:
         return self.may_silence(finding) and self._policy.may_stop(finding.rule, finding.code)
+
+    def may_revoke(self, waiver: Waiver) -> bool:
+        """Whether a decision is the user's own to take back."""
+        name = {AllowedWord: "allowed_words", StoppedRule: "stopped_rules"}.get(type(waiver), "")
+        return not self._policy.is_locked(name)
 
     def _keep(self, settings: Settings, words: str) -> None:
         try:

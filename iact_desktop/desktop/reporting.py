@@ -39,6 +39,7 @@ class Reporting(QObject):
     ) -> None:
         super().__init__(parent)
         self._department = store.policy.report_address
+        self._fixed = self._department is not None or store.policy.is_locked("report_to")
         self._keeper = keeper
         self._now = now
         self._opener = opener
@@ -65,7 +66,7 @@ class Reporting(QObject):
         form = ReportForm(
             self._now(),
             self._department or self._keeper.settings.report_to,
-            self._department is not None,
+            self._fixed,
             statement,
             address_in(text) if finding is not None else "",
         )
@@ -99,7 +100,7 @@ class Reporting(QObject):
 
     def _remember(self, to: str) -> None:
         settings = self._keeper.settings
-        if self._department is None and is_mail_address(to) and to != settings.report_to:
+        if not self._fixed and is_mail_address(to) and to != settings.report_to:
             try:
                 self._keeper.keep(settings.model_copy(update={"report_to": to}))
             except SettingsError as error:

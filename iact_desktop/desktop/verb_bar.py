@@ -72,8 +72,10 @@ class VerbBar(QWidget):
         self.stop_button.setToolTip(
             self.tr("どの下書きでも、この規則では指摘しません。「見送り・許可」でいつでも戻せます")
         )
-        self.allow_button.setVisible(word is not None and free)
-        self.stop_button.setVisible(free)
+        self.allow_button.setVisible(
+            word is not None and free and not self._policy.is_locked("allowed_words")
+        )
+        self.stop_button.setVisible(free and not self._policy.is_locked("stopped_rules"))
         self.set_aside_button.setVisible(may_be_silenced)
         self.locked.setText(
             self.tr("この規則は会社の設定により、語の許可も停止もできません。")

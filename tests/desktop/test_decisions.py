@@ -251,3 +251,29 @@ def test_all_three_verbs_without_a_mouse(chosen: MainWindow, qtbot) -> None:
     qtbot.keyClick(listed.lists[Dismissal], Qt.Key.Key_Delete)
     assert "北斗電機" in quotes(chosen)
     listed.reject()
+
+
+def test_what_the_company_has_set_cannot_be_changed(
+    make_window: Callable[..., MainWindow], qtbot, monkeypatch
+) -> None:
+    content = PolicyFile(
+        issuer="IT",
+        settings={"allowed_words": [{"word": "北斗電機", "code": "2-4"}]},
+        locks=["allowed_words", "stopped_rules"],
+    )
+    monkeypatch.setattr(SettingsStore, "__init__", _with_policy(Policy(content)))
+    window = make_window()
+    write(window, qtbot, DRAFT)
+    assert quotes(window) == ["新製品", "鍵垢"]
+    window.desk.go_next()
+    verbs = window.panels.detail.verbs
+    assert [b.isVisibleTo(verbs) for b in (verbs.set_aside_button, verbs.allow_button, verbs.stop_button)] == [
+        True, False, False,
+    ]  # fmt: skip
+    before = window.desk.settings
+    window.desk._allow()
+    window.desk._stop_rule()
+    with qtbot.waitSignal(window.desk.said) as said:
+        window.desk.decisions.revoke(window.desk.decisions.listed()[0])
+    assert "会社の設定" in said.args[0]
+    assert window.desk.settings == before
