@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from iact_desktop.commands.outcome import CommandError, first_of, reason_of
 from iact_desktop.core.mending import Clearing
 from iact_desktop.core.model import Draft, Fault, Finding, Review
+from iact_desktop.core.progress import Report
 
 if TYPE_CHECKING:
     from iact_desktop.settings.model import Client, Settings
@@ -30,8 +31,10 @@ class ReviewEngine(Protocol):
     def configure(self, settings: Settings) -> None:
         """Take over changed settings."""
 
-    def review(self, draft: Draft, overtaken: Callable[[], bool] | None = None) -> Review | None:
-        """Check a draft with all that there is; None when overtaken."""
+    def review(
+        self, draft: Draft, overtaken: Callable[[], bool] | None = None, report: Report | None = None
+    ) -> Review | None:
+        """Check a draft with all that there is, reporting progress; None when overtaken."""
 
     def review_fast(self, draft: Draft) -> Review:
         """Check a draft with what needs no parse."""
@@ -65,9 +68,11 @@ class FaultyEngine:
         """Take over changed settings."""
         self._engine.configure(settings)
 
-    def review(self, draft: Draft, overtaken: Callable[[], bool] | None = None) -> Review | None:
-        """Check a draft with all that there is; None when overtaken."""
-        review = self._engine.review(draft, overtaken)
+    def review(
+        self, draft: Draft, overtaken: Callable[[], bool] | None = None, report: Report | None = None
+    ) -> Review | None:
+        """Check a draft with all that there is, reporting progress; None when overtaken."""
+        review = self._engine.review(draft, overtaken, report)
         return review and self._marked(review)
 
     def review_fast(self, draft: Draft) -> Review:

@@ -7,11 +7,13 @@ import threading
 from collections.abc import Callable
 from contextlib import redirect_stdout
 from dataclasses import replace
+from functools import partial
 from typing import Any, BinaryIO
 
 from iact_desktop import __version__
 from iact_desktop.commands.engine import EngineFactory, ReviewEngine, engine_trouble_explained
 from iact_desktop.commands.lines import ascii_line, read_object
+from iact_desktop.commands.long_review import Reporter
 from iact_desktop.commands.mailbox import Ask, Clear, Configure, Item, Mailbox
 from iact_desktop.commands.outcome import CommandError, ExitStatus, complain
 from iact_desktop.commands.rule_packs import look_for_dropped
@@ -20,7 +22,8 @@ from iact_desktop.core.model import Draft, Fault, Finding, Review, Span
 from iact_desktop.protocol import DraftError, clearing_to_json, draft_from_json, review_to_json
 from iact_desktop.settings.store import Loaded, open_store, reason_of
 
-#: Beyond this many characters the answer without a parse takes too long to be worth its while.
+#: Beyond this many characters the answer without a parse takes too long to be worth its while;
+#: progress is told instead, and what the sentences done so far amount to.
 _FAST_LIMIT = 10_000
 
 
@@ -146,7 +149,19 @@ class Server:
     def _full_review(self, ask: Ask, draft: Draft, engine: ReviewEngine) -> Review | None:
         if self._mailbox.holds_newer_than(ask):
             return None
-        return engine.review(draft, lambda: self._writer.broken or self._mailbox.holds_newer_than(ask))
+
+        def is_overtaken() -> bool:
+            return self._writer.broken or self._mailbox.holds_newer_than(ask)
+
+        if len(draft.text) <= _FAST_LIMIT:
+            return engine.review(draft, is_overtaken)
+        return engine.review(draft, is_overtaken, self._reporter(ask))
+
+    def _reporter(self, ask: Ask) -> Reporter:
+        def tell(done: int, total: int) -> None:
+            self._writer.write(ask.identity, stage="progress", done=done, total=total)
+
+        return Reporter(tell, partial(self._answer, ask, "fast"))
 
     def _answer(self, ask: Ask, stage: str, review: Review | None) -> None:
         if review is None:

@@ -65,7 +65,17 @@ def message_of(line: bytes) -> Message:
     for kind in ("ready", "loading", "error", "review"):
         if kind in fields:
             return Message(kind, revision, fields)
+    if fields.get("stage") == "progress":
+        return Message("progress", revision, fields)
     return Message("other", revision, fields)
+
+
+def progress_of(message: Message) -> tuple[int, int]:
+    """Read sentences done and sentences in all; raises UnreadableError."""
+    done, total = message.fields.get("done"), message.fields.get("total")
+    if not (isinstance(done, int) and isinstance(total, int) and 0 <= done <= total and total > 0):
+        raise UnreadableError("no progress")
+    return done, total
 
 
 def answer_of(message: Message, length: int) -> Answer:

@@ -231,6 +231,8 @@ def _sheet(theme: Theme) -> str:
     QRadioButton::indicator {{ width: 12px; height: 12px; border: 1px solid {theme.muted};
         border-radius: 7px; background: {theme.paper}; }}
     QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 4px solid {theme.accent}; }}
+    QProgressBar {{ background: {quiet.strong}; border: none; border-radius: 2px; }}
+    QProgressBar::chunk {{ background: {theme.accent}; border-radius: 2px; }}
     QToolTip {{ background: {theme.paper}; color: {theme.text}; border: 1px solid {theme.line}; padding: 6px; }}
     QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
     QScrollBar::handle:vertical {{ background: {quiet.strong}; border-radius: 3px; min-height: 28px; }}

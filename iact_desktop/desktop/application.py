@@ -27,6 +27,8 @@ from iact_desktop.settings.store import SettingsStore, open_store
 
 #: The language that the source strings are written in.
 _SOURCE_LANGUAGE = "ja"
+#: For a shortcut of the desktop's own: check what the clipboard holds, in the window that is open or a new one.
+CHECK_CLIPBOARD = "--check-clipboard"
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
@@ -93,11 +95,14 @@ def run(arguments: Sequence[str]) -> int:
     app = make_application(arguments)
     handover = Handover(paths.data_folder(), app)
     first = handover.take_first_place()
-    if not first and handover.hand_on(Wish.SHOW):
+    wish = Wish.CLIPBOARD if CHECK_CLIPBOARD in arguments else Wish.SHOW
+    if not first and handover.hand_on(wish):
         return 0
     # A first window that does not listen keeps its drafts; this one begins with none.
     window = make_window(drafts=paths.drafts_folder(), read_drafts=first)
     handover.wished.connect(window.grant)
     window.show()
+    if wish is Wish.CLIPBOARD:
+        window.grant(wish)
     window.welcome()
     return app.exec()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from iact_desktop.core.model import Severity
 from iact_desktop.desktop.appearance import Theme, scaled
@@ -12,6 +12,7 @@ from iact_desktop.desktop.icons import Icons
 from iact_desktop.desktop.outlook import BannerState, Outlook
 
 _ICON = 30
+_BAR = 5
 _ICON_NAMES = {
     BannerState.EMPTY: "empty",
     BannerState.LOADING: "busy",
@@ -31,6 +32,7 @@ class Banner(QFrame):
     next_wanted = Signal()
     recheck_wanted = Signal()
     restart_wanted = Signal()
+    cancel_wanted = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,12 +49,18 @@ class Banner(QFrame):
         self.advice = QLabel()
         self.advice.setWordWrap(True)
         self.advice.setTextFormat(Qt.TextFormat.PlainText)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(_BAR)
+        self.bar.setAccessibleName(self.tr("確認の進み具合"))
+        self.bar.hide()
         self.action = QPushButton()
         self.action.clicked.connect(self._act)
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(self.title)
         words.addWidget(self.advice)
+        words.addWidget(self.bar)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(18, 8, 14, 9)
         layout.setSpacing(14)
@@ -79,6 +87,7 @@ class Banner(QFrame):
         state = self.state
         self.title.setText(self._title(state))
         self.advice.setText(self._advice(state))
+        self._show_progress()
         label = self._action(state)
         self.action.setText(label)
         self.action.setVisible(bool(label))
@@ -86,6 +95,14 @@ class Banner(QFrame):
         self.setAccessibleName(self.tr("判定：{title}").format(title=self.title.text()))
         self.setAccessibleDescription(self.advice.text())
         self._speak(state)
+
+    def _show_progress(self) -> None:
+        progress = self._outlook.progress
+        self.bar.setVisible(progress is not None)
+        if progress is not None:
+            done, total = progress
+            self.bar.setRange(0, total)
+            self.bar.setValue(done)
 
     def _keep_height(self) -> None:
         """Leave room for two lines of advice, so that nothing below jumps when the verdict changes."""
@@ -116,6 +133,8 @@ class Banner(QFrame):
 
     def _act(self) -> None:
         signal = {
+            BannerState.PENDING: self.cancel_wanted,
+            BannerState.PARTIAL: self.cancel_wanted,
             BannerState.DOWN: self.restart_wanted,
             BannerState.INCOMPLETE: self.recheck_wanted,
         }.get(self.state, self.next_wanted)
@@ -135,6 +154,8 @@ class Banner(QFrame):
         }[state]
 
     def _action(self, state: BannerState) -> str:
+        if self._outlook.progress is not None and state in (BannerState.PENDING, BannerState.PARTIAL):
+            return self.tr("確認をやめる")
         return {
             BannerState.CONFIRM: self.tr("次の指摘へ（F8）"),
             BannerState.STOP: self.tr("次の指摘へ（F8）"),
@@ -151,7 +172,20 @@ class Banner(QFrame):
             )
         return advice
 
+    def _advice_on_progress(self, done: int, total: int) -> str:
+        words = self.tr("長い下書きを確認しています（{total} 文のうち {done} 文）。").format(
+            total=f"{total:,}", done=f"{done:,}"
+        )
+        stops, confirms = self._outlook.count(Severity.STOP), self._outlook.count(Severity.CONFIRM)
+        if stops or confirms:
+            words += self.tr("ここまでに禁止 {stops} 件・要確認 {confirms} 件。").format(
+                stops=stops, confirms=confirms
+            )
+        return words
+
     def _advice_on_findings(self, state: BannerState) -> str:
+        if self._outlook.progress is not None and state in (BannerState.PENDING, BannerState.PARTIAL):
+            return self._advice_on_progress(*self._outlook.progress)
         stops, confirms, infos = (
             self._outlook.count(severity) for severity in (Severity.STOP, Severity.CONFIRM, Severity.INFO)
         )

@@ -225,6 +225,7 @@ class Desk(QObject):
         panels.detail.disclaimer_wanted.connect(self._insert_disclaimer)
         panels.banner.next_wanted.connect(self.go_next)
         panels.banner.recheck_wanted.connect(self.reviewer.note_circumstances)
+        panels.banner.cancel_wanted.connect(self._cancel)
         panels.banner.restart_wanted.connect(self._engine.start)
         self._engine.state_changed.connect(self.engine_changed)
         self.reviewer.outlook_changed.connect(self._show)
@@ -334,6 +335,9 @@ class Desk(QObject):
         finding = self._judged_finding()
         if finding is not None:
             self.decisions.stop(finding)
+
+    def _cancel(self) -> None:
+        self.reviewer.cancel(self.tr("確認を途中でやめました。"))
 
     def _insert_disclaimer(self) -> None:
         text = self._editor.text()

@@ -115,6 +115,14 @@ class Drafts(QObject):
         if text:
             self._save_shown()
 
+    def add_or_show(self, text: str) -> None:
+        """Begin a draft with a text, or show the one that holds exactly this text already."""
+        for place, draft in enumerate(self._open):
+            if draft.text() == text:
+                self.show(place)
+                return
+        self.add(text)
+
     def add_several(self, texts: Iterable[str]) -> None:
         """Begin a draft for each text."""
         for text in texts:

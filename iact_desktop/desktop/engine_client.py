@@ -8,12 +8,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
-from iact_desktop.desktop.answers import Answer, Message, Stage, UnreadableError, answer_of, message_of
+from iact_desktop.desktop.answers import (
+    Answer,
+    Message,
+    Stage,
+    UnreadableError,
+    answer_of,
+    message_of,
+    progress_of,
+)
 from iact_desktop.desktop.outlook import EngineState
 
 #: An engine that writes this much without ending a line is out of its mind.
@@ -50,6 +59,8 @@ class EngineClient(QObject):
     answered = Signal(object)
     #: An answer (a Message) to something that was asked aside.
     answered_aside = Signal(object)
+    #: Sentences done and sentences in all, of the newest request.
+    progressed = Signal(int, int, int)
     #: The newest request could not be answered: 確認不能 until an answer comes.
     failed = Signal(int)
 
@@ -163,6 +174,9 @@ class EngineClient(QObject):
     def forget(self) -> None:
         """Drop the present draft: there is nothing to check any more."""
         self._undelivered.clear()
+        if self._awaiting and not self._unsent and self._is_running():
+            # The newest wins: an empty draft ends the work on one that nobody waits for.
+            self._write({"id": 0, "draft": {"text": ""}})
         self._request = None
         self._unsent = self._awaiting = False
         self._arm()
@@ -234,6 +248,8 @@ class EngineClient(QObject):
             self._take_greeting(message)
         elif message.kind == "review":
             self._take(message)
+        elif message.kind == "progress":
+            self._pass_progress(message)
         elif message.kind == "error":
             newest = self._request.revision if self._request else None
             if message.revision is None:
@@ -241,6 +257,12 @@ class EngineClient(QObject):
             if message.revision in (None, newest):
                 self._settle()
                 self._report_failure()
+
+    def _pass_progress(self, message: Message) -> None:
+        if self._request is None or message.revision != self._request.revision:
+            return
+        with suppress(UnreadableError):
+            self.progressed.emit(message.revision, *progress_of(message))
 
     def _take_greeting(self, message: Message) -> None:
         """Note that the engine answers from now on, be it only that it cannot check anything."""

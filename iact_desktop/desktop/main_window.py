@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from iact_desktop.desktop.appearance import Theme, apply_theme, scaled
 from iact_desktop.desktop.banner import Banner
+from iact_desktop.desktop.clipboard_check import ClipboardCheck
 from iact_desktop.desktop.compose_panel import ComposePanel
 from iact_desktop.desktop.desk import Desk, Panels
 from iact_desktop.desktop.detail_panel import DetailPanel
@@ -28,6 +29,7 @@ from iact_desktop.desktop.draft_store import DraftStore
 from iact_desktop.desktop.drafts import Drafts
 from iact_desktop.desktop.engine_client import EngineClient
 from iact_desktop.desktop.findings_panel import FindingsPanel
+from iact_desktop.desktop.handover import Wish
 from iact_desktop.desktop.help_dialog import HelpDialog
 from iact_desktop.desktop.icons import Icons
 from iact_desktop.desktop.ledger_footer import LedgerFooter
@@ -35,6 +37,7 @@ from iact_desktop.desktop.notice_bar import NoticeBar
 from iact_desktop.desktop.reporting import Reporting
 from iact_desktop.desktop.samples import Sample
 from iact_desktop.desktop.time_panel import Clock, TimePanel, clock
+from iact_desktop.desktop.tray import Tray
 from iact_desktop.desktop.waivers_dialog import RuleTitles, WaiversDialog
 from iact_desktop.desktop.wardrobe import Wardrobe
 from iact_desktop.desktop.welcome_dialog import WelcomeDialog, open_questions
@@ -87,6 +90,8 @@ class MainWindow(QMainWindow):
         self.footer = LedgerFooter(theme, self._icons)
         self.reporting = Reporting(store, self.desk, now, parent=self)
         self.drafts = Drafts(drafts or DraftStore(None), self.panels.compose.editor, self)
+        self.clipboard_check = ClipboardCheck(self.drafts, self)
+        self.tray = Tray(self._icons.icon("app", "", 64), self)
         self.settings_button = QPushButton(self.tr("設定(&S)"))
         self.help_button = QPushButton(self.tr("ヘルプ(&H)"))
         self._engine_label = QLabel()
@@ -131,6 +136,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's place and end the engine."""
         self._state.save(self, self._splitters)
+        self.tray.hide()
         self.drafts.close()
         self.engine.stop()
         super().closeEvent(event)
@@ -143,12 +149,21 @@ class MainWindow(QMainWindow):
         dialog.finished.connect(self._state.note_welcomed)
         return dialog
 
-    def grant(self, _wish: str) -> None:
-        """Come forward, as a second start of the program wants."""
+    def grant(self, wish: str) -> None:
+        """Do what a second start of the program wants (a Wish)."""
+        self.come_forward()
+        if wish == Wish.CLIPBOARD:
+            self.clipboard_check.check()
+
+    def come_forward(self) -> None:
+        """Come before the other windows."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def _check_clipboard(self) -> None:
+        self.grant(Wish.CLIPBOARD)
 
     def set_theme(self, theme: Theme) -> None:
         """Dress the whole window in other colours."""
@@ -227,6 +242,11 @@ class MainWindow(QMainWindow):
         self.panels.compose.undo_bar.undo_wanted.connect(self.drafts.restore)
         self.drafts.start(read)
         self.panels.compose.tabs.show_drafts(self.drafts)
+        self.clipboard_check.said.connect(self._say)
+        self.tray.open_wanted.connect(self.come_forward)
+        self.tray.clipboard_wanted.connect(self._check_clipboard)
+        self.tray.end_wanted.connect(self.close)
+        self.tray.show()
 
     def _add_shortcuts(self) -> None:
         for words, keys, slot in (
@@ -242,6 +262,7 @@ class MainWindow(QMainWindow):
             (self.tr("選んだ指摘を今回だけ見送る"), "Ctrl+D", self.desk.set_aside),
             (self.tr("見送り・許可の一覧"), "Ctrl+L", self._open_waivers),
             (self.tr("担当部署への報告"), "Ctrl+R", self._open_reports),
+            (self.tr("クリップボードの下書きを確認"), "Ctrl+Shift+V", self.clipboard_check.check),
             (self.tr("新しい下書き"), "Ctrl+N", self.drafts.begin),
             (self.tr("次の下書きへ"), "Ctrl+PgDown", self.drafts.show_next),
             (self.tr("前の下書きへ"), "Ctrl+PgUp", self.drafts.show_previous),

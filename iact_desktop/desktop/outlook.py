@@ -99,6 +99,8 @@ class Outlook:
     faults: tuple[Fault, ...] = ()
     omitted: int = 0
     set_aside: int = 0
+    #: Sentences done and sentences in all, while a long draft is checked.
+    progress: tuple[int, int] | None = None
 
     @property
     def settled(self) -> bool:

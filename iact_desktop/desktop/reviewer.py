@@ -12,7 +12,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from iact_desktop.core.model import Draft, Finding, Span
+from iact_desktop.core.model import Draft, Fault, Finding, Span
 from iact_desktop.desktop.answers import Answer, Stage
 from iact_desktop.desktop.engine_client import EngineClient
 from iact_desktop.desktop.outlook import EngineState, Key, Outlook, Phase, keyed
@@ -72,6 +72,7 @@ class Reviewer(QObject):
         self._debounce.timeout.connect(self._submit)
         engine.answered.connect(self._hear)
         engine.failed.connect(self._fail)
+        engine.progressed.connect(self._follow_progress)
         engine.state_changed.connect(self._follow_engine)
 
     @property
@@ -113,6 +114,17 @@ class Reviewer(QObject):
         self._show(Outlook(Phase.EMPTY, self._engine.state, self._draft_of("").role))
         self._renew(0)
 
+    def cancel(self, reason: str) -> None:
+        """Check no further; what was found stays, and nothing is vouched for. The reason is for the user."""
+        if self._outlook.phase not in (Phase.PENDING, Phase.PARTIAL):
+            return
+        self._revision += 1
+        self._debounce.stop()
+        self._due = False
+        self._held = None
+        self._engine.forget()
+        self._show(replace(self._outlook, phase=Phase.FAILED, progress=None, faults=(Fault(reason),)))
+
     def resume(self) -> None:
         """A composition has ended: do what waited for it."""
         if self._due:
@@ -135,7 +147,7 @@ class Reviewer(QObject):
             self._engine.forget()
             self._show(Outlook(Phase.EMPTY, self._engine.state, role))
             return
-        self._show(replace(self._outlook, phase=Phase.PENDING, role=role, faults=()))
+        self._show(replace(self._outlook, phase=Phase.PENDING, role=role, faults=(), progress=None))
         self._debounce.start(wait)
 
     def _submit(self) -> None:
@@ -165,6 +177,11 @@ class Reviewer(QObject):
             findings = self._merged(self._sift(answer.review.findings, self._manuscript.text()))
             self._show(replace(self._outlook, phase=Phase.PARTIAL, findings=findings, omitted=answer.omitted))
 
+    def _follow_progress(self, revision: int, done: int, total: int) -> None:
+        is_waiting = revision == self._revision and self._outlook.phase in (Phase.PENDING, Phase.PARTIAL)
+        if is_waiting and not self._manuscript.is_composing():
+            self._show(replace(self._outlook, progress=(done, total)))
+
     def _merged(self, fast: tuple[Finding, ...]) -> tuple[Finding, ...]:
         """Join first findings with older ones whose words still stand, so that the view does not flicker."""
         found = keyed(fast)
@@ -184,7 +201,7 @@ class Reviewer(QObject):
         if self._manuscript.is_composing():
             self._failed_while_composing = True
             return
-        self._show(replace(self._outlook, phase=Phase.FAILED))
+        self._show(replace(self._outlook, phase=Phase.FAILED, progress=None))
 
     def _follow_engine(self) -> None:
         phase = self._outlook.phase
@@ -192,7 +209,8 @@ class Reviewer(QObject):
         if died and phase is not Phase.EMPTY:
             # The draft is sent again when the engine is back; until then nothing is vouched for.
             phase = Phase.PENDING
-        self._show(replace(self._outlook, engine=self._engine.state, phase=phase))
+        progress = None if died else self._outlook.progress
+        self._show(replace(self._outlook, engine=self._engine.state, phase=phase, progress=progress))
 
     def _show(self, outlook: Outlook) -> None:
         if outlook != self._outlook:

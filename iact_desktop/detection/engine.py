@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import partial
 
 from iact_desktop.core.model import Draft, Fault, Finding, Review, Role, Span
+from iact_desktop.core.progress import Progress, Report
 from iact_desktop.core.schedule import DayState, WorkCalendar
 from iact_desktop.detection.conditions import Fact, FactTable, occurrences
 from iact_desktop.detection.language import LanguageModel, LanguageModelError, Sentence
@@ -20,7 +21,8 @@ from iact_desktop.detection.signals import CompiledSignal, NameLists, SignalHit,
 from iact_desktop.rulebook.loader import RuleBook
 from iact_desktop.rulebook.schema import ComputedPattern
 
-_CACHED_SENTENCES = 4096
+#: More than a draft of 100,000 characters has, so that an edit in one costs no more than its sentence.
+_CACHED_SENTENCES = 6144
 
 
 @dataclass(frozen=True)
@@ -85,9 +87,14 @@ class Engine:
             self._signals = None
             self._analysed.clear()
 
-    def review(self, draft: Draft, overtaken: Callable[[], bool] | None = None) -> Review | None:
-        """Check a draft with all that the engine has; None when a newer request overtook it."""
-        return self._review(draft, parsed=True, overtaken=overtaken)
+    def review(
+        self, draft: Draft, overtaken: Callable[[], bool] | None = None, report: Report | None = None
+    ) -> Review | None:
+        """Check a draft with all that the engine has; None when a newer request overtook it.
+
+        ``report`` is called after each sentence.
+        """
+        return self._review(draft, parsed=True, overtaken=overtaken, report=report)
 
     def review_fast(self, draft: Draft) -> Review:
         """Check a draft with what needs no parse; never a reason to call it clear."""
@@ -95,7 +102,14 @@ class Engine:
         assert review is not None
         return review
 
-    def _review(self, draft: Draft, *, parsed: bool, overtaken: Callable[[], bool] | None) -> Review | None:
+    def _review(
+        self,
+        draft: Draft,
+        *,
+        parsed: bool,
+        overtaken: Callable[[], bool] | None,
+        report: Report | None = None,
+    ) -> Review | None:
         try:
             signals = self._compiled(draft.posted_at)
         except LanguageModelError as error:
@@ -108,6 +122,9 @@ class Engine:
             if overtaken is not None and overtaken():
                 return None
             analysed.append(self._analyse(draft.text[span.start : span.end], signals, parsed=parsed))
+            if report is not None:
+                so_far = partial(self._review_so_far, draft, spans, analysed)
+                report(Progress(len(analysed), len(spans), so_far))
         facts = self._facts(draft, spans, analysed)
         if parsed:
             facts += self._learned.facts(spans, [(one.sentence, one.hits) for one in analysed])
@@ -115,6 +132,13 @@ class Engine:
         if parsed:
             failed |= self._learned.unavailable()
         return Review(draft.role, self._findings(draft, facts), self._faults(failed, draft.role))
+
+    def _review_so_far(
+        self, draft: Draft, spans: tuple[Span, ...], analysed: list[AnalysedSentence]
+    ) -> Review:
+        """Review the sentences done as if there were no others, without the learned model."""
+        facts = self._facts(draft, spans[: len(analysed)], analysed)
+        return Review(draft.role, self._findings(draft, facts))
 
     def facts(self, draft: Draft) -> list[Fact]:
         """Return every signal found in a draft, for trying the rule book and for training."""

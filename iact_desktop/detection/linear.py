@@ -46,7 +46,10 @@ class LinearModel:
                 for counts, rows in zip(pieces, vectors, strict=True)
             ]
         )
-        together: Counter[int] = sum(pieces, Counter())
+        together: Counter[int] = Counter()
+        for counts in pieces:
+            # Not sum(): that copies all that came before for each sentence, which is felt in long texts.
+            together.update(counts)
         draft = self._score(
             together, pooled(np.concatenate(vectors)), self._draft, self._draft_vector, self._bias[1]
         )

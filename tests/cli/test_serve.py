@@ -62,10 +62,23 @@ def test_without_an_id_there_is_none(connect: Connect) -> None:
     assert [list(session.receive()) for _ in range(2)] == [["stage", "review"]] * 2
 
 
-def test_a_long_draft_has_no_fast_answer(connect: Connect) -> None:
+def test_of_a_long_draft_progress_is_told_and_what_was_found_so_far(connect: Connect) -> None:
     session = connect()
     session.ask(1, "よい天気です。" * 2000 + "残業")
-    assert session.receive()["stage"] == "full"
+    first, partial, last = session.receive(), session.receive(), session.receive()
+    assert first == {"id": 1, "stage": "progress", "done": 1, "total": 100}
+    assert (partial["stage"], codes(partial)) == ("fast", ["3-2"])
+    assert last["stage"] == "full"
+
+
+def test_an_empty_draft_ends_the_review_of_another(connect: Connect) -> None:
+    session = connect()
+    session.ask(1, "!wait" + "よい天気です。" * 2000)
+    assert session.receive()["stage"] in ("progress", "fast")
+    session.ask(0, "")
+    stages = [(answer["id"], answer["stage"]) for answer in (session.receive() for _ in range(4))]
+    assert (1, "dropped") in stages
+    assert stages[-1] == (0, "full")
 
 
 def test_a_newer_request_overtakes_the_one_in_work(connect: Connect) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from iact_desktop.core.mending import Clearing, Edit, Offer, OfferKind
 from iact_desktop.core.model import Draft, Evidence, Fault, Finding, Fix, Review, Severity, Span
+from iact_desktop.core.progress import Progress, Report
 from iact_desktop.detection.language import LanguageModelError
 from iact_desktop.rulebook.loader import RuleBookError
 from iact_desktop.settings.calendar import calendar_of
@@ -36,7 +37,11 @@ class WordEngine:
     def configure(self, settings: Settings) -> None:
         self._settings = settings
 
-    def review(self, draft: Draft, overtaken: Callable[[], bool] | None = None) -> Review | None:
+    def review(
+        self, draft: Draft, overtaken: Callable[[], bool] | None = None, report: Report | None = None
+    ) -> Review | None:
+        for done in range(1, 101) if report is not None else ():
+            report(Progress(done, 100, lambda: self.review_fast(draft)))
         if "!wait" in draft.text and overtaken is not None:
             deadline = time.monotonic() + 10
             while time.monotonic() < deadline:

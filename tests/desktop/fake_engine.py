@@ -78,6 +78,12 @@ def answer(revision: int, draft: Draft) -> None:
     if "!error" in text:
         write({"id": revision, "error": "cannot"})
         return
+    if "!long" in text:
+        for done in (10, 60):
+            write({"id": revision, "stage": "progress", "done": done, "total": 100})
+        fast = review_to_json(Review(draft.role, tuple(find(draft, fast=True))))
+        write({"id": revision, "stage": "fast", "review": fast})
+        return
     faults = (Fault("文が長すぎて調べられません。"),) if "!fault" in text else ()
     full = review_to_json(Review(draft.role, tuple(find(draft, fast=False)), faults))
     if "!wrong" in text:

@@ -19,6 +19,7 @@ class Engine(QObject):
     state_changed = Signal()
     answered = Signal(object)
     failed = Signal(int)
+    progressed = Signal(int, int, int)
 
     def __init__(self) -> None:
         super().__init__()

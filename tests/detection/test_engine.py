@@ -101,6 +101,21 @@ def test_an_overtaken_review_gives_up_between_sentences(engine):
     assert engine.review(Draft("ひとつめ。ふたつめ。みっつめ。", EVENING), lambda: next(answers)) is None
 
 
+def test_progress_tells_what_the_sentences_done_amount_to(engine):
+    steps = []
+    draft = Draft(
+        "北斗電機さんの新しい担当です、初めての話題。ふたつめ。株式会社ミナト食品さんの新しい担当です、初めての話題。",
+        EVENING,
+    )
+    engine.review(draft, None, lambda step: steps.append((step.done, step.total, step.so_far())))
+    assert [(done, total) for done, total, _ in steps] == [(1, 3), (2, 3), (3, 3)]
+    first, last = steps[0][2], steps[-1][2]
+    assert first.findings
+    assert all(finding.span.end <= draft.text.index("ふたつめ") for finding in first.findings)
+    # The one finding speaks of both names now, each with its own fix.
+    assert len(last.findings[0].fixes) > len(first.findings[0].fixes)
+
+
 def test_the_fast_review_parses_nothing_and_finds_names(engine, monkeypatch):
     monkeypatch.setattr(type(engine._language), "parse", lambda *_: pytest.fail("parsed"))
     assert "2-4" in codes(engine.review_fast(Draft("北斗電機さんの新しい担当です、初めての話題", EVENING)))
