@@ -179,6 +179,11 @@ class Desk(QObject):
         self._store.save(settings)
         self._settings = settings
 
+    def go_to_ways_out(self) -> None:
+        """Go from the text to what can be done about the chosen finding."""
+        if not self._panels.detail.take_focus():
+            self.said.emit(self.tr("選んだ指摘に直し方はありません。指摘は F8 で選べます。"))
+
     def set_aside(self) -> SetAsideDialog | None:
         """Ask why the chosen finding is set aside; None where nothing is chosen that could be."""
         finding = self._judged_finding()

@@ -61,6 +61,7 @@ class DetailPanel(QScrollArea):
         self.report_button = self._button(self.tr("担当部署への報告をつくる…"), self.report_wanted)
         self.offers = OffersView(theme, icons)
         self.verbs = VerbBar(theme, icons, policy or Policy())
+        self.offers.focus_taken.connect(self._bring_into_view)
         self._build()
         self.show_nothing()
         self.set_theme(theme)
@@ -102,6 +103,18 @@ class DetailPanel(QScrollArea):
         self.offers.set_enabled(fixable)
         self.verbs.set_enabled(fixable)
         self.disclaimer_button.setEnabled(fixable)
+
+    def take_focus(self) -> bool:
+        """Go to what can be done about the finding; False where there is nothing."""
+        for button in (self.disclaimer_button, self.next_time_button, self.report_button):
+            if button.isVisibleTo(self) and button.isEnabled():
+                button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                self._bring_into_view(button)
+                return True
+        return self.offers.take_focus()
+
+    def _bring_into_view(self, widget: QWidget) -> None:
+        self.ensureWidgetVisible(widget, 0, 60)
 
     def _build(self) -> None:
         top = QHBoxLayout()

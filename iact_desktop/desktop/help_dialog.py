@@ -158,6 +158,7 @@ def keys_html() -> str:
         ("Alt+D", translate("HelpDialog", "下書きの欄へ")),
         ("Alt+M", translate("HelpDialog", "免責文を入れる（足りないときだけ）")),
         ("Ctrl+Shift+C", translate("HelpDialog", "下書きをコピーする")),
+        ("Ctrl+.", translate("HelpDialog", "選んだ指摘の直し方へ（スペースキーで使う）")),
         ("Ctrl+D", translate("HelpDialog", "選んだ指摘を今回だけ見送る")),
         ("Ctrl+L", translate("HelpDialog", "見送り・許可の一覧を開く")),
         ("Ctrl+R", translate("HelpDialog", "担当部署への報告をつくる、これまでの報告を見る")),

@@ -259,6 +259,7 @@ class MainWindow(QMainWindow):
             (self.tr("文字を元の大きさに"), "Ctrl+0", self.desk.reset_text_size),
             (self.tr("ヘルプ"), "F1", self._help.show),
             (self.tr("下書きへ"), "Alt+D", self.panels.compose.editor.setFocus),
+            (self.tr("選んだ指摘の直し方へ"), "Ctrl+.", self.desk.go_to_ways_out),
             (self.tr("選んだ指摘を今回だけ見送る"), "Ctrl+D", self.desk.set_aside),
             (self.tr("見送り・許可の一覧"), "Ctrl+L", self._open_waivers),
             (self.tr("担当部署への報告"), "Ctrl+R", self._open_reports),

@@ -20,14 +20,17 @@ class OffersView(QWidget):
     """Shows how far the search is and what it found; a click applies."""
 
     chosen = Signal(object)
+    #: A button was given the focus by a key, and should be brought into view.
+    focus_taken = Signal(object)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._icons = icons
         self._enabled = True
-        self._stale = False
+        self._stale = self._searching = False
         self._text = ""
+        self._focus_wanted = False
         self.head = self._label(self.tr("直し方"), bold=True)
         self.state = self._label()
         self.buttons: list[QPushButton] = []
@@ -52,10 +55,19 @@ class OffersView(QWidget):
         for button in self.buttons:
             button.setEnabled(enabled and not self._stale)
 
+    def take_focus(self) -> bool:
+        """Go to the first change, now or when it is found; False where there is none and none to come."""
+        self._focus_wanted = self._searching
+        if self.buttons and self.buttons[0].isEnabled():
+            self.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.focus_taken.emit(self.buttons[0])
+            return True
+        return self._focus_wanted
+
     def show_ways(self, ways: WaysOut) -> None:
         """Show a search and its result."""
         self._clear()
-        self._stale = ways.search is Search.LOOKING
+        self._stale = self._searching = ways.search is Search.LOOKING
         self.setVisible(ways.search is not Search.IDLE)
         words = {
             Search.IDLE: "",
@@ -74,6 +86,8 @@ class OffersView(QWidget):
         for offer in ways.clearing.offers:
             self._add(offer, offer is smallest)
         self._ink()
+        if self._focus_wanted and not self._searching:
+            self.take_focus()
 
     def _add(self, offer: Offer, smallest: bool) -> None:
         title = self._title(offer)

@@ -13,6 +13,7 @@ from iact_desktop.core.mending import Clearing, applied
 from iact_desktop.core.model import Draft, Finding, Span
 from iact_desktop.desktop.answers import Message
 from iact_desktop.desktop.engine_client import EngineClient
+from iact_desktop.desktop.outlook import EngineState
 from iact_desktop.protocol import clearing_from_json, draft_to_json
 
 #: Milliseconds on a finding before the engine is asked, so that walking through them asks for none.
@@ -58,6 +59,7 @@ class WayOut(QObject):
         self._watch = QTimer(self, singleShot=True, interval=_PATIENCE * 1000)
         self._watch.timeout.connect(self._give_up)
         engine.answered_aside.connect(self._hear)
+        engine.state_changed.connect(self._follow_engine)
 
     def look(self, draft: Draft, finding: Finding) -> None:
         """Look for ways out of a finding of a draft that has been fully reviewed."""
@@ -103,6 +105,11 @@ class WayOut(QObject):
     def _hear(self, message: Message) -> None:
         if self._target is None or self._identity is None or message.revision != self._identity:
             return
+        if message.fields.get("stage") == "dropped":
+            # A newer draft is being reviewed; when that is done the search begins anew.
+            self._stop_waiting()
+            self._target = None
+            return
         draft = self._target[0]
         clearing = _clearing_of(message.fields, draft.text)
         self._stop_waiting()
@@ -111,6 +118,10 @@ class WayOut(QObject):
             return
         self._known[self._target] = clearing
         self._tell(WaysOut(Search.FOUND, draft, clearing))
+
+    def _follow_engine(self) -> None:
+        if self._engine.state is EngineState.DOWN and self._identity is not None:
+            self._give_up()
 
     def _give_up(self) -> None:
         self._stop_waiting()

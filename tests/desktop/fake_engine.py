@@ -102,6 +102,8 @@ def answer(revision: int, draft: Draft) -> None:
 def clear(identity: int, wish: dict[str, Any]) -> None:
     """Offer to hide and to take out the words of a finding, well or badly as the draft wants."""
     span, text = wish["finding"], wish["draft"]["text"]
+    if "!ponder" in text:
+        time.sleep(0.7)
     if "!noway" in text:
         write({"id": identity, "error": "cannot"})
         return

@@ -1,13 +1,16 @@
 """The changes that clear a finding: looked for, shown before they are made, made in one step."""
 
+import os
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from iact_desktop.core.mending import Clearing, Edit, Offer, OfferKind
 from iact_desktop.core.model import Draft, Evidence, Finding, Severity, Span
+from iact_desktop.desktop.answers import Message
 from iact_desktop.desktop.main_window import MainWindow
 from iact_desktop.desktop.offers_view import OffersView
 from iact_desktop.desktop.outlook import BannerState, Phase
@@ -221,3 +224,57 @@ def test_a_flow_goes_on_in_the_next_row(qtbot, make_window: Callable[..., MainWi
     verbs.resize(800, verbs.height())
     qtbot.waitUntil(lambda: len({button.y() for button in row}) <= 2)
     assert all(button.width() >= button.minimumSizeHint().width() for button in row)
+
+
+def test_from_the_text_to_a_mended_copied_draft_without_a_mouse(window: MainWindow, qtbot) -> None:
+    window.activateWindow()
+    write(window, qtbot, DRAFT.split("\n")[0].replace("と新製品", ""))
+    editor = window.panels.compose.editor
+    editor.setFocus()
+    qtbot.waitUntil(editor.hasFocus)
+    qtbot.keyClick(editor, Qt.Key.Key_F8)
+    # The search has not even begun; the focus goes to its result when that is there.
+    qtbot.keyClick(editor, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(offers(window)) and offers(window)[0].hasFocus())
+    qtbot.keyClick(offers(window)[0], Qt.Key.Key_Space)
+    assert editor.hasFocus()
+    copy = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(editor, Qt.Key.Key_C, copy)
+    assert QGuiApplication.clipboard().text() == "😊ある会社さんの話。"
+
+
+def test_without_a_way_out_the_key_says_so(window: MainWindow, qtbot) -> None:
+    write(window, qtbot, "今日は晴れ。")
+    with qtbot.waitSignal(window.desk.said) as said:
+        window.desk.go_to_ways_out()
+    assert "直し方はありません" in said.args[0]
+    write(window, qtbot, "アイアクトの一員です。")
+    window.desk.go_next()
+    window.activateWindow()
+    window.desk.go_to_ways_out()
+    assert window.focusWidget() is window.panels.detail.disclaimer_button
+
+
+def test_a_search_that_a_newer_draft_ended_begins_anew_without_a_word(searched: MainWindow, qtbot) -> None:
+    way_out, seen = searched.desk._way_out, []
+    editor = searched.panels.compose.editor
+    write(searched, qtbot, DRAFT + "!ponder")
+    searched.desk.go_next()
+    qtbot.waitUntil(lambda: way_out._identity is not None)
+    way_out.changed.connect(lambda: seen.append(way_out.state.search))
+    searched.engine.answered_aside.emit(Message("other", way_out._identity, {"stage": "dropped"}))
+    editor.moveCursor(editor.textCursor().MoveOperation.End)
+    editor.insertPlainText("また。")
+    qtbot.waitUntil(lambda: way_out.state.search is Search.FOUND)
+    assert Search.FAILED not in seen
+
+
+def test_a_dead_engine_ends_the_search_and_a_new_one_takes_it_up(searched: MainWindow, qtbot) -> None:
+    way_out = searched.desk._way_out
+    write(searched, qtbot, DRAFT + "!ponder")
+    searched.desk.go_next()
+    qtbot.waitUntil(lambda: way_out._identity is not None)
+    os.kill(searched.engine.process_id(), 9)
+    qtbot.waitUntil(lambda: way_out.state.search in (Search.FAILED, Search.FOUND))
+    qtbot.waitUntil(lambda: way_out.state.search is Search.FOUND, timeout=30_000)
+    assert offers(searched)
