@@ -98,8 +98,9 @@ class RulePackPolicy(_Strict):
     )
     drop_folder: FilePath | None = Field(
         default=None,
-        description="A folder in which IT drops `*.iactrules` files. The newest that passes every test is "
-        "taken at the next start. Relative to the policy's own folder.",
+        description="A folder in which IT drops `*.iactrules` files. When the program starts, the newest is "
+        "tried in the background; if it passes, it applies from the start after. Relative to the policy's "
+        "own folder.",
     )
 
     @field_validator("keys")
