@@ -53,7 +53,8 @@ class Policy:
     @property
     def faults(self) -> tuple[Fault, ...]:
         """What belongs into every review made under it."""
-        return (Fault(self.problem),) if self.problem else ()
+        words = f"会社の設定 {POLICY_NAME} を正しく読めないため、判定できません。IT 担当に知らせてください。"
+        return (Fault(words),) if self.problem else ()
 
     @property
     def may_copy_at_stop(self) -> bool:
