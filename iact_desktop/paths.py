@@ -48,14 +48,31 @@ def config_folder() -> Path:
 
 
 def site_folder() -> Path:
-    """Return the machine-wide configuration folder, which only an administrator can write to."""
-    if sys.platform in ("win32", "darwin"):
-        from platformdirs import site_config_path
+    """Return the machine-wide configuration folder, which only an administrator can write to.
 
-        return site_config_path(APP_NAME, appauthor=False)
-    # platformdirs goes by XDG_CONFIG_DIRS here, which every desktop session sets in its own way
-    # and every user can change; a policy has one place.
-    return Path("/etc/xdg") / APP_NAME
+    It is platformdirs' folder without the environment variables by which platformdirs lets a user
+    choose another one (XDG_CONFIG_DIRS, WIN_PD_OVERRIDE_…): nobody shall step out of a policy.
+    """
+    return machine_folder(sys.platform) / APP_NAME
+
+
+def machine_folder(platform: str) -> Path:
+    """Return where a system keeps what is set for all its users."""
+    if platform == "win32":
+        return _program_data()
+    return Path("/Library/Application Support" if platform == "darwin" else "/etc/xdg")
+
+
+def _program_data() -> Path:
+    """Ask Windows itself for C:\\ProgramData."""
+    known = ""
+    if sys.platform == "win32":
+        import ctypes
+
+        common_appdata, buffer = 0x23, ctypes.create_unicode_buffer(260)
+        ctypes.windll.shell32.SHGetFolderPathW(None, common_appdata, None, 0, buffer)
+        known = buffer.value
+    return Path(known or "C:/ProgramData")
 
 
 def policy_folder() -> Path:

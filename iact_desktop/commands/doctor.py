@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import platform
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -125,8 +127,29 @@ def _policy(loaded: Loaded, force: RulesInForce) -> str:
     unknown = _unknown_rules(policy.content.rules_always_on, force.folder)
     if unknown:
         raise _FoundError(f"rules_always_on にある {'、'.join(unknown)} というルールはありません")
+    if loaded.policy.path is not None and can_change(loaded.policy.path):
+        raise _FoundError("policy.json を本人が書き換えられます。管理者だけが書けるようにしてください")
     copying = "" if policy.may_copy_at_stop else "、禁止のときはコピー不可"
     return f"{policy.issuer}（固定 {len(policy.locked)} 項目{copying}）"
+
+
+def can_change(path: Path) -> bool:
+    """Whether whoever runs this, being no administrator, could change a file. It is not touched."""
+    if _is_administrator():
+        return False
+    try:
+        with path.open("r+b"):
+            return True
+    except OSError:
+        return False
+
+
+def _is_administrator() -> bool:
+    if sys.platform == "win32":
+        import ctypes
+
+        return bool(ctypes.windll.shell32.IsUserAnAdmin())
+    return os.geteuid() == 0
 
 
 def _unknown_rules(kept: list[str], rules: Path) -> list[str]:

@@ -15,6 +15,12 @@ from iact_desktop.settings.store import SettingsStore
 
 
 @pytest.fixture(autouse=True)
+def administrator(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The policy of a test can be changed by whoever runs it; that is the matter of one test only."""
+    monkeypatch.setattr(doctor, "_is_administrator", lambda: True)
+
+
+@pytest.fixture(autouse=True)
 def rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small sound rule book, so that the real one may be in the middle of a change."""
     folder = tmp_path / "rules"
@@ -140,6 +146,27 @@ def test_a_policy_that_does_not_hold_is_told(
     (line,) = [line for line in outcome.text.splitlines() if line.startswith("ポリシー ")]
     assert " NG " in line
     assert reason in line
+
+
+@pytest.mark.parametrize(("administrator", "status"), [(True, 0), (False, 2)])
+def test_a_policy_that_its_user_can_change_is_none(
+    check: Any, policy_folder: Path, monkeypatch: pytest.MonkeyPatch, administrator: bool, status: int
+) -> None:
+    write_policy(policy_folder)
+    monkeypatch.setattr(doctor, "_is_administrator", lambda: administrator)
+    outcome = check("doctor")
+    assert outcome.status == status
+    assert ("本人が書き換えられます" in outcome.text) is not administrator
+
+
+def test_a_policy_that_cannot_be_opened_for_writing_is_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "_is_administrator", lambda: False)
+    assert not doctor.can_change(tmp_path)  # a folder can be opened by nobody
+    (tmp_path / "policy.json").write_text("{}")
+    assert doctor.can_change(tmp_path / "policy.json")
+    assert (tmp_path / "policy.json").read_text() == "{}"
 
 
 class TestBundle:

@@ -14,7 +14,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "refusals"))
 from packs import NOW, files, pack, public
 
-from iact_desktop.commands import rule_packs
+from iact_desktop.commands import doctor, rule_packs
 from iact_desktop.commands.outcome import CommandError
 from iact_desktop.settings.policy import read_policy
 
@@ -36,6 +36,11 @@ def trial(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     for function in (rule_packs.pack, rule_packs.install, rule_packs.install_dropped):
         monkeypatch.setattr(function, "__defaults__", (lambda _folder: list(found),))
     return found
+
+
+@pytest.fixture(autouse=True)
+def administrator(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "_is_administrator", lambda: True)
 
 
 @pytest.fixture

@@ -151,6 +151,17 @@ def test_a_machine_with_a_policy_goes_by_no_other(
     assert open_store().policy.may_copy_at_stop
 
 
+@pytest.mark.parametrize(
+    ("platform", "folder"), [("linux", "/etc/xdg"), ("darwin", "/Library/Application Support")]
+)
+def test_no_variable_leads_out_of_a_policy(
+    platform: str, folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("XDG_CONFIG_DIRS", "XDG_DATA_DIRS", "WIN_PD_OVERRIDE_COMMON_APPDATA"):
+        monkeypatch.setenv(name, "/elsewhere")
+    assert paths.machine_folder(platform) == Path(folder)
+
+
 class TestLayers:
     def test_where_each_setting_comes_from(self, tmp_path: Path) -> None:
         layered = lay(write(tmp_path, **FULL), {"role": "retired", "profile_disclaimer": True})
