@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -19,7 +20,7 @@ from iact_desktop.rulebook import signing
 from iact_desktop.rulebook.signing import Manifest, PackError
 from iact_desktop.settings.files import PRIVATE, SHARED, replacing
 from iact_desktop.settings.policy import Policy, read_policy
-from iact_desktop.settings.rule_packs import PackStore, Trial, read_pack_file, store_of
+from iact_desktop.settings.rule_packs import PackStore, Trial, TrialError, read_pack_file, store_of
 
 Ask = Callable[[str], str]
 
@@ -129,13 +130,20 @@ def look_for_dropped(policy: Policy) -> None:
     quiet = subprocess.DEVNULL
     with suppress(OSError):
         command = paths.check_command("rules", "install", "--dropped")
-        subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=os.name != "nt")
+        if os.name == "nt":
+            # Without a window of its own, and behind whatever the user does.
+            flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+            flags |= getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+            subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, creationflags=flags)
+        else:
+            command = ["nice", *command] if shutil.which("nice") else command
+            subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
 
 
 def _installed_or_refused(store: PackStore, signed: bytes, trial: Trial, policy: Policy) -> int:
     try:
         return store.install(signed, trial, _kept(policy))
-    except PackError as error:
+    except TrialError as error:
         store.refuse(signed, str(error))
         raise
 

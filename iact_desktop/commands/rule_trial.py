@@ -40,7 +40,13 @@ def try_rules(folder: Path, bounds: Bounds = Bounds()) -> list[str]:
     """Try a folder of rules in another process; return what is wrong with them, in Japanese where we say it."""
     command = paths.check_command("rules", "try", str(folder), str(bounds.memory))
     with TemporaryFile() as said, TemporaryFile() as complained:
-        trial = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=complained)
+        trial = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=complained,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows: no black window
+        )
         try:
             status: int | None = trial.wait(bounds.seconds)
         except subprocess.TimeoutExpired:

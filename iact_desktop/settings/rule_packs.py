@@ -29,6 +29,10 @@ _MOST_REFUSALS = 20
 Trial = Callable[[Path], list[str]]
 
 
+class TrialError(PackError):
+    """The rules of a pack do not pass their trial."""
+
+
 @dataclass(frozen=True)
 class RulesInForce:
     """The folder of the rules that apply; ``problem`` says why they are not the ones they should be.
@@ -89,7 +93,7 @@ class PackStore:
             problems = trial(draft) or _lost(draft, kept)
             if problems:
                 more = f"（ほか {len(problems) - 1} 件）" if len(problems) > 1 else ""
-                raise PackError(f"ルールの試験に通りません: {problems[0]}{more}")
+                raise TrialError(f"ルールの試験に通りません: {problems[0]}{more}")
             self._keep(version, signed, draft)
         except OSError as error:
             raise PackError(f"ルールを保存できません（{error.strerror or type(error).__name__}）") from error

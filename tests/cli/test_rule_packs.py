@@ -17,6 +17,7 @@ from packs import NOW, files, pack, public
 from iact_desktop.commands import doctor, rule_packs
 from iact_desktop.commands.outcome import CommandError
 from iact_desktop.settings.policy import read_policy
+from iact_desktop.settings.rule_packs import store_of
 
 
 @pytest.fixture
@@ -175,6 +176,22 @@ class TestDropped:
         doctor = check("doctor")
         assert doctor.status == 2
         assert "NG new.iactrules を受け付けていません" in doctor.text
+
+    def test_one_that_somebody_else_installed_meanwhile_is_no_refusal(
+        self, check: Any, drop: Path, policy_folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (drop / "new.iactrules").write_bytes(pack())
+        store = store_of(read_policy(policy_folder))
+
+        def try_slowly(_folder: Path) -> list[str]:
+            if store.in_force(drop).version is None:
+                store.install(pack(), lambda _: [])
+            return []
+
+        monkeypatch.setattr(rule_packs.install_dropped, "__defaults__", (try_slowly,))
+        check("rules", "install", "--dropped")
+        assert store.in_force(drop).version == NOW
+        assert store.refusals(drop) == {}
 
     def test_without_a_drop_folder(self, check: Any, allow: Any) -> None:
         allow(public())
