@@ -166,7 +166,12 @@ class Banner(QFrame):
     def _advice(self, state: BannerState) -> str:
         advice = self._advice_on_findings(state)
         count = self._outlook.set_aside
-        if count and state in (BannerState.CLEAR, BannerState.CONFIRM, BannerState.STOP):
+        if count and state is BannerState.CLEAR:
+            # Not "no findings": the author has decided that these do not count.
+            return self.tr(
+                "見送り・許可で外した {count} 件のほかに、確かめることはありません。このまま投稿できます。"
+            ).format(count=count)
+        if count and state in (BannerState.CONFIRM, BannerState.STOP):
             return self.tr("{advice}見送り・許可で外した指摘が {count} 件あります。").format(
                 advice=advice, count=count
             )

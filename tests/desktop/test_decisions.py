@@ -136,6 +136,7 @@ def test_an_allowed_word_holds_for_every_draft_and_start(
     again = make_window()
     write(again, qtbot, "今日も北斗電機へ。")
     assert again.panels.banner.state is BannerState.CLEAR
+    assert "外した 1 件のほかに" in again.panels.banner.advice.text()
     assert again.footer.waivers_button.text() == "見送り・許可（1）"
 
 
