@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from iact_desktop.settings.model import Client
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = 4
+_UNTIL = 2
 _SEPARATOR = re.compile("[;；]")
 _DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 
@@ -23,8 +24,11 @@ _DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 class ClientsModel(QAbstractTableModel):
     """Name, aliases, the last day of a consent and its scope; an empty row is no client."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, today: Callable[[], date] = lambda: date.today()
+    ) -> None:
         super().__init__(parent)
+        self._today = today
         self._rows: list[list[str]] = []
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -36,10 +40,13 @@ class ClientsModel(QAbstractTableModel):
         return 0 if parent.isValid() else COLUMNS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a cell's text."""
-        if index.isValid() and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return self._rows[index.row()][index.column()]
-        return None
+        """Return a cell's text; a consent that has ended is shown as such."""
+        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return None
+        words = self._rows[index.row()][index.column()]
+        if index.column() == _UNTIL and role == Qt.ItemDataRole.DisplayRole and self._has_ended(words):
+            return self.tr("{day}（期限切れ）").format(day=words)
+        return words
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Take over a cell's text."""
@@ -125,6 +132,13 @@ class ClientsModel(QAbstractTableModel):
                 names.add(client.name)
                 clients.append(client)
         return clients, problems
+
+    def _has_ended(self, until: str) -> bool:
+        try:
+            day = _date(until)
+        except ValueError:
+            return False
+        return day is not None and day < self._today()
 
     def _client(self, row: list[str]) -> Client | str:
         name, aliases, until, scope = row

@@ -272,6 +272,16 @@ def test_a_file_of_nothing_but_mistakes_replaces_nothing(make_dialog, tmp_path: 
     assert saved == [FULL]
 
 
+def test_a_consent_that_has_ended_is_shown_as_such() -> None:
+    model = ClientsModel(today=lambda: date(2026, 12, 31))
+    days = (date(2026, 12, 30), date(2026, 12, 31), None)
+    model.show(Client(name=f"顧客{n}", consent_until=day) for n, day in enumerate(days))
+    shown = [model.data(model.index(row, 2)) for row in range(3)]
+    assert shown == ["2026-12-30（期限切れ）", "2026-12-31", ""]
+    assert model.data(model.index(0, 2), Qt.ItemDataRole.EditRole) == "2026-12-30"
+    assert model.clients()[0][0].consent_until == date(2026, 12, 30)
+
+
 class TestCompany:
     """The dialog under a policy."""
 
