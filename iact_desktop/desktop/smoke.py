@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from iact_desktop.desktop.application import make_application, make_window
@@ -20,6 +21,27 @@ PATIENCE = 120.0
 DONE, TROUBLE = 0, 2
 
 
+class FirstPaint(QObject):
+    """Notes when a window has first been drawn."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        #: Seconds since the epoch, so that who started the program can subtract; None before.
+        self.moment: float | None = None
+        self._window = window
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let everything through; after the first paint event everything in the window is drawn."""
+        if event.type() == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            QTimer.singleShot(0, self._note)
+        return False
+
+    def _note(self) -> None:
+        self.moment = time.time()
+
+
 class Smoke:
     """Waits for the first full answer about a draft, keeps it, and finishes with a status."""
 
@@ -28,6 +50,7 @@ class Smoke:
         self._window = window
         self._reviewer = window.desk.reviewer
         self._reviewer.outlook_changed.connect(self._look)
+        self._first_paint = FirstPaint(window)
         self.outcome: dict[str, object] = {"platform": QGuiApplication.platformName()}
         self._patience = QTimer(singleShot=True)
         self._patience.timeout.connect(self._give_up)
@@ -40,7 +63,9 @@ class Smoke:
     def _look(self) -> None:
         outlook = self._reviewer.outlook
         if outlook.phase is Phase.DONE:
+            moments = {"painted": self._first_paint.moment, "answered": time.time()}
             self.outcome |= _told(outlook) | {"versions": dict(self._window.engine.versions)}
+            self.outcome["moments"] = moments
             self._finish(DONE)
 
     def _give_up(self) -> None:

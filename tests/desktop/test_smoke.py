@@ -23,6 +23,18 @@ def test_the_answer_is_told_without_a_word_of_the_draft(qtbot, window: MainWindo
     assert "北斗" not in str(trial.outcome)
 
 
+def test_the_first_paint_comes_before_the_answer(qtbot, make_window: Callable[..., MainWindow]) -> None:
+    window = make_window()
+    finished: list[int] = []
+    trial = Smoke(window, finished.append)
+    window.show()
+    trial.begin("北斗電機の新製品です。")
+    qtbot.waitUntil(lambda: bool(finished), timeout=20_000)
+    moments = trial.outcome["moments"]
+    assert isinstance(moments, dict)
+    assert moments["painted"] <= moments["answered"]
+
+
 def test_an_engine_that_does_not_answer_is_given_up(qtbot, make_window: Callable[..., MainWindow]) -> None:
     window = make_window()
     window.engine.stop()
