@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench model dist smoke accuracy lock licences clean
+.PHONY: help setup run test lint bench model dist dist-test sizes smoke accuracy lock licences clean
 
 PYTHON ?=
 ARGS ?=
@@ -11,7 +11,7 @@ BIN := .venv/bin
 export PYTHON
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## .venv with the locked packages, and the system libraries
 	@tools/setup.sh
@@ -38,8 +38,14 @@ accuracy: setup ## recall, precision and false alarms on ../shared, where it is
 model: setup ## train resources/model/learned.npz from the drafts in tests/corpus (some minutes)
 	@PYTHONPATH=. OPENBLAS_NUM_THREADS=1 $(BIN)/python tools/train_model.py $(ARGS)
 
-dist: setup ## dist/iact-desktop: one folder with the window and iact-check
+dist: setup ## dist/: one folder with the window and iact-check, and the packages for IT
 	@tools/dist.sh
+
+dist-test: ## as root: install, use, upgrade and remove dist/*.deb on a minimal Debian without network
+	@tools/dist_test.sh $(ARGS)
+
+sizes: ## what takes the room in dist/iact-desktop
+	@$(BIN)/python tools/sizes.py
 
 smoke: ## try both executables of dist/iact-desktop
 	@$(BIN)/python tools/smoke.py dist/iact-desktop

@@ -141,12 +141,12 @@ def test_links_between_documents_lead_somewhere() -> None:
 
 
 def test_make_targets_that_documents_name_exist() -> None:
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     named = {
         word
         for name, text in texts()
         if name.endswith(".md") or name == ".ci/run"
-        for word in re.findall(r"(?:`|^ {4}|^)make ([a-z]+)", text, re.MULTILINE)
+        for word in re.findall(r"(?:`|^ {4}|^)make ([a-z-]+)", text, re.MULTILINE)
     }
     assert "run" in named
     assert named - targets == set()

@@ -205,7 +205,7 @@ state_of_user | cmp -s - "$trial/user-before.txt" || fail "the upgrade changed t
 say "upgraded to $(version_installed) without a question; the user's files are as they were"
 
 try_the_commands
-grep -q '^設定 .*顧客 1 件' "$trial/doctor.txt" || say "note: doctor does not tell of the one client: $(grep '^設定 ' "$trial/doctor.txt")"
+grep -q '^設定 .*1 件' "$trial/doctor.txt" || fail "the upgrade forgot the one client: $(grep '^設定 ' "$trial/doctor.txt")"
 work_with_the_window
 measure_start
 
@@ -214,12 +214,16 @@ silently remove iact-desktop
 [ ! -e "$root/opt/iact-desktop" ] || fail "removal left $(find "$root/opt/iact-desktop" | head -n 3)"
 [ ! -e "$root/usr/bin/iact-check" ] || fail "removal left /usr/bin/iact-check"
 state_of_user | cmp -s - "$trial/user-before.txt" || fail "removal changed the user's files"
+say "removed without a question; left in the user's home: $(cut -c67- "$trial/user-before.txt" | xargs)"
+silently install /var/new.deb
 silently purge iact-desktop
+[ ! -e "$root/opt/iact-desktop" ] || fail "purging left $(find "$root/opt/iact-desktop" | head -n 3)"
+state_of_user | cmp -s - "$trial/user-before.txt" || fail "purging changed the user's files"
 as_root apt-get --yes autoremove --purge >"$trial/apt.log" 2>&1
 files_of_system >"$trial/files-after.txt"
 left=$(comm -13 "$trial/files-before.txt" "$trial/files-after.txt" | grep -v '^./var/new.deb\|^./var/old.deb' || true)
 [ -z "$left" ] || say "left after removal and autoremove, outside /home: $(echo "$left" | head -n 5 | xargs)"
-say "removed and purged without a question; left in the user's home: $(cut -c67- "$trial/user-before.txt" | xargs)"
+say "installed again and purged without a question; the same is left"
 
 status=0
 lintian --no-tag-display-limit "$package" >"$trial/lintian.txt" 2>&1 || status=$?

@@ -66,8 +66,7 @@ package=$output/iact-desktop_${version}_$architecture.deb
 if [ -n "${PACK_FAST:-}" ]; then
   compression=(-Zzstd -z3)
 else
-  # One thread: blocks for several would cost the package two per cent of its size.
-  compression=(-Zxz -z6 --threads-max=1)
+  compression=(-Zxz -z9)
 fi
 dpkg-deb --root-owner-group "${compression[@]}" --build "$root" "$package" >/dev/null
 echo "$package"
