@@ -112,7 +112,7 @@ start_display() {
   mount --bind /tmp/.X11-unix "$root/tmp/.X11-unix"
 }
 
-picture() { import -window root "$trial/$1.png"; }
+picture() { import -window root -trim +repage "$trial/$1.png"; }
 
 wait_until_still() { # the picture of a screen that no longer changes: an answer has come
   local last="" now still=0 tries
