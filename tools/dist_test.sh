@@ -168,6 +168,9 @@ try_the_commands() {
   as_user iact-check batch "/home/$user/in.jsonl" --jobs 2 >"$trial/batch.jsonl" || true
   [ "$(grep -c '"verdict": *"clear"' "$trial/batch.jsonl")" -eq 2 ] || fail "iact-check batch: $(cat "$trial/batch.jsonl")"
   say "iact-check batch with two processes: 2 drafts clear"
+  as_user iact-check rules keygen -o "/home/$user/key.pem" >"$trial/keygen.txt" || fail "iact-check rules keygen: $(cat "$trial/keygen.txt")"
+  rm "$root/home/$user/key.pem"
+  say "iact-check rules keygen: the signatures of rule packs can be made and checked"
 }
 
 measure_start() {
@@ -226,6 +229,6 @@ left=$(comm -13 "$trial/files-before.txt" "$trial/files-after.txt" | grep -v '^.
 say "installed again and purged without a question; the same is left"
 
 status=0
-lintian --no-tag-display-limit "$package" >"$trial/lintian.txt" 2>&1 || status=$?
+lintian --tag-display-limit 0 "$package" >"$trial/lintian.txt" 2>&1 || status=$?
 say "lintian ends with $status: $(grep -c '^E:' "$trial/lintian.txt" || true) errors, $(grep -c '^W:' "$trial/lintian.txt" || true) warnings"
 say "all went well; pictures and report in build/dist-test"
