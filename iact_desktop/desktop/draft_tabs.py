@@ -92,6 +92,8 @@ class DraftTabs(QWidget):
             self._close_button(place).setToolTip(name)
         self.bar.setCurrentIndex(self._drafts.shown)
         self.bar.blockSignals(blocked)
+        # A title that became shorter takes less room; the layout is not told by itself.
+        self.bar.updateGeometry()
 
     def _add_close_button(self, place: int) -> None:
         button = QPushButton()

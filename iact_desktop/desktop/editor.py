@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QGuiApplication,
     QHelpEvent,
@@ -26,10 +27,12 @@ from iact_desktop.desktop.icons import Icons
 from iact_desktop.desktop.marks import Mark, Marks
 from iact_desktop.desktop.offsets import OffsetMap, cleaned, utf16_length
 from iact_desktop.desktop.outlook import Key
+from iact_desktop.desktop.surrogates import remove_lone_surrogates
 from iact_desktop.desktop.text_files import TextFileError, dropped_files, read_text_file
 
 _GUTTER = 28
 _MARGIN = 12
+_PLACES = (Qt.InputMethodQuery.ImCursorRectangle, Qt.InputMethodQuery.ImAnchorRectangle)
 
 
 class DraftEditor(QPlainTextEdit):
@@ -59,6 +62,7 @@ class DraftEditor(QPlainTextEdit):
         self._text, self._revision = "", -1
         self._known = ""
         self._marks = Marks(self.document())
+        self._range = (0, 0)
         self._current: Key | None = None
         self._gutter = _Gutter(self)
         self._drawing = QTimer(self, singleShot=True, interval=0)
@@ -235,10 +239,29 @@ class DraftEditor(QPlainTextEdit):
         super().inputMethodEvent(event)
         self._in_input_method = False
         self._composed_block = self.textCursor().block()
+        self._scroll_to_composition()
         if before != self._composing:
             if before:
                 self._catch_up()
             self.composition_changed.emit()
+
+    def _scroll_to_composition(self) -> None:
+        """Keep the end of a long composition in view: Qt sees only to where it began."""
+        hidden = self.cursorRect().bottom() - self.viewport().height()
+        if self._composing and hidden > 0:
+            bar = self.verticalScrollBar()  # which counts in lines
+            bar.setValue(bar.value() + hidden // self.fontMetrics().lineSpacing() + 1)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery, *argument: Any) -> Any:
+        """Tell the input method where the caret is, so that its candidates stand below it.
+
+        Qt answers in the viewport's coordinates where the widget's are asked for; the margins that
+        hold the gutter make a difference between them.
+        """
+        answer = super().inputMethodQuery(query, *argument)
+        if query in _PLACES and isinstance(answer, QRect | QRectF):
+            return answer.translated(self.viewport().pos())
+        return answer
 
     def _replace(self, start: int, end: int, words: str) -> None:
         cursor = QTextCursor(self.document())
@@ -283,34 +306,18 @@ class DraftEditor(QPlainTextEdit):
             self.edited.emit()
 
     def _remove_lone_surrogates(self) -> None:
-        """Take out halves of surrogate pairs, which Python cannot see and which would shift every offset."""
-        block = self.document().firstBlock()
-        while block.isValid():
-            if utf16_length(block.text()) != block.length() - 1:
-                self._mend(block.position(), block.position() + block.length() - 1)
-            block = block.next()
-
-    def _mend(self, first: int, last: int) -> None:
-        document = self.document()
-        for position in range(last - 1, first - 1, -1):
-            unit = ord(document.characterAt(position))
-            low_follows = position + 1 < last and 0xDC00 <= ord(document.characterAt(position + 1)) < 0xE000
-            high_before = position > first and 0xD800 <= ord(document.characterAt(position - 1)) < 0xDC00
-            paired = low_follows if unit < 0xDC00 else high_before
-            if 0xD800 <= unit < 0xE000 and not paired:
-                cursor = QTextCursor(document)
-                cursor.setPosition(position)
-                cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
-                cursor.removeSelectedText()
+        remove_lone_surrogates(self.document())
 
     # Marks on the screen.
 
     def _visible_range(self) -> tuple[int, int]:
-        corner = self.viewport().rect().bottomRight()
-        return (
-            self.cursorForPosition(QPoint(0, 0)).position(),
-            self.cursorForPosition(corner).position(),
-        )
+        if not self._composing:  # a composition's letters have no position that could be asked for
+            corner = self.viewport().rect().bottomRight()
+            self._range = (
+                self.cursorForPosition(QPoint(0, 0)).position(),
+                self.cursorForPosition(corner).position(),
+            )
+        return self._range
 
     def _draw_marks(self) -> None:
         if not self._composing:
