@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
         self._engine_label = QLabel()
         self._splitters = {"columns": QSplitter(), "rows": QSplitter(Qt.Orientation.Vertical)}
         self._started = False
+        self._unsaid = ""
         self._locked = loaded.policy.locked
         self._help = HelpDialog(guideline, loaded.policy.guideline, self)
         self._state = WindowState(store.folder)
@@ -132,6 +133,7 @@ class MainWindow(QMainWindow):
         if not self._started:
             self._started = True
             QTimer.singleShot(0, self.engine.start)
+            QTimer.singleShot(0, self._say_what_waited)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's place and end the engine."""
@@ -315,7 +317,16 @@ class MainWindow(QMainWindow):
         self.footer.show_waivers(len(self.desk.decisions.listed()))
 
     def _say(self, words: str) -> None:
-        self.statusBar().showMessage(words, 6000)
+        """Say something for a while; before the window is on the screen it would cover what stands there."""
+        if self._started:
+            self.statusBar().showMessage(words, 6000)
+        else:
+            self._unsaid = words
+
+    def _say_what_waited(self) -> None:
+        if self._unsaid:
+            self._say(self._unsaid)
+            self._unsaid = ""
 
     def _show_engine(self) -> None:
         words = engine_word(self.engine.state)

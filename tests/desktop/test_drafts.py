@@ -211,3 +211,12 @@ def test_a_second_start_hands_its_wish_to_the_first(qtbot, tmp_path: Path) -> No
     assert wished.args == ["clipboard"]
     first.release()
     assert second.take_first_place()
+
+
+def test_opening_earlier_drafts_is_said_in_place_of_the_engine_s_state(
+    make_window: Callable[..., MainWindow], qtbot, folder: Path
+) -> None:
+    DraftStore(folder).save("a", "一つ目")
+    window = make_window(drafts=DraftStore(folder))
+    qtbot.waitUntil(lambda: "1 件開きました" in window.statusBar().currentMessage(), timeout=10_000)
+    assert not window._engine_label.isVisible()
