@@ -99,7 +99,7 @@ class TestDebianPackage:
     def test_both_commands_are_on_the_path_and_the_program_in_opt(self, package: Path) -> None:
         files = contents(package)
         for program in ("iact-desktop", "iact-check"):
-            assert files[f"usr/bin/{program}"].endswith(f"../../opt/iact-desktop/{program}")
+            assert files[f"usr/bin/{program}"].endswith(f" /opt/iact-desktop/{program}")
             assert files[f"opt/iact-desktop/{program}"].startswith("-rwxr-xr-x root/root")
         assert "opt/iact-desktop/_internal/data.txt" in files
 

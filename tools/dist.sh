@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 # PyInstaller wants binutils, and Debian keeps Python's shared library in a package of its own.
 python=.venv/bin/python
 [ -x "$python" ] || python=.venv/Scripts/python.exe # Windows
-packages=(binutils)
+packages=(binutils chrpath)
 case $("$python" -c 'import sys; print(sys._base_executable)') in
   /usr/bin/*) packages+=("libpython$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')") ;;
 esac

@@ -29,12 +29,13 @@ mkdir -p "$output" "$root/DEBIAN" "$root/opt" "$root/usr/bin" "$root/usr/share/a
 
 cp -a --reflink=auto "$folder" "$root/opt/iact-desktop"
 for command in iact-desktop iact-check; do
-  ln -s "../../opt/iact-desktop/$command" "$root/usr/bin/$command"
+  ln -s "/opt/iact-desktop/$command" "$root/usr/bin/$command"
 done
 
 filled() {
   sed -e "s/@VERSION@/$version/g" -e "s/@ARCHITECTURE@/$architecture/g" -e "s/@MAINTAINER@/$maintainer/g" \
     -e "s/@SIZE@/${size:-0}/g" -e "s/@GLIBC@/${glibc:-0}/g" \
+    -e "s/@MOMENT@/$(LC_ALL=C date -u -R -d "@$SOURCE_DATE_EPOCH")/g" \
     -e "s/@DATE@/$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%d)/g" "$1"
 }
 
@@ -48,7 +49,8 @@ for page in packaging/man/*.1 packaging/man/ja/*.1; do
 done
 documents=$root/usr/share/doc/iact-desktop
 cp packaging/deb/copyright "$documents/copyright"
-gzip -9nc CHANGELOG.md >"$documents/changelog.gz"
+gzip -9nc CHANGELOG.md >"$documents/CHANGELOG.md.gz"
+filled packaging/deb/changelog.in | gzip -9n >"$documents/changelog.gz"
 if [ -f "$output/iact-desktop-$version.cdx.json" ]; then
   gzip -9nc "$output/iact-desktop-$version.cdx.json" >"$documents/sbom.cdx.json.gz"
 fi
