@@ -55,9 +55,11 @@ def frozen_modules(folder: Path) -> set[str]:
                 names |= set(archive.toc)
     inner = folder / "_internal"
     names |= {
-        ".".join(path.relative_to(inner).parts).split(".cpython-")[0].removesuffix(".abi3.so")
-        for path in inner.rglob("*.so")
-        if not path.name.startswith("lib") and "lib-dynload" not in path.parts
+        ".".join(path.relative_to(inner).parts)
+        for path in inner.rglob("*")
+        if path.suffix in (".so", ".pyd")
+        and not path.name.startswith("lib")
+        and not {"lib-dynload", "Qt"} & set(path.parts)
     }
     return names
 
