@@ -240,6 +240,26 @@ def _sheet(theme: Theme) -> str:
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QSplitter::handle {{ background: transparent; }}
+    {_framed_fields(theme) if quiet.framed else ""}
     QStatusBar {{ background: {theme.window}; }}
     QStatusBar::item {{ border: none; }}
+    """
+
+
+def _framed_fields(theme: Theme) -> str:
+    """Return edges for fields: Fusion derives its own from the ground, and on black they vanish."""
+    return f"""
+    QLineEdit, QComboBox, QAbstractSpinBox, QDialog QPlainTextEdit, QDialog QTextBrowser, QDialog QTableView
+        {{ border: 1px solid {theme.line}; border-radius: 3px; padding: 3px; background: {theme.paper}; }}
+    QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QDialog QPlainTextEdit:focus
+        {{ border: 2px solid {theme.accent}; padding: 2px; }}
+    QCheckBox::indicator {{ width: 12px; height: 12px; border: 1px solid {theme.line};
+        background: {theme.paper}; }}
+    QCheckBox::indicator:checked {{ width: 6px; height: 6px; border: 4px solid {theme.accent};
+        background: {theme.on_accent}; }}
+    QTabWidget::pane {{ border: 1px solid {theme.line}; }}
+    QTabWidget QTabBar::tab {{ padding: 5px 12px; border: 1px solid transparent; color: {theme.text}; }}
+    QTabWidget QTabBar::tab:selected {{ border: 1px solid {theme.line}; border-bottom: 3px solid {theme.accent}; }}
+    QTabWidget QTabBar::tab:focus {{ border: 2px solid {theme.accent}; }}
+    QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: none; padding: 0; }}
     """

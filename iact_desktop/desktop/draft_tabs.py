@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTabBar, QWidget
 
@@ -22,7 +22,7 @@ class DraftTabs(QWidget):
         self._icons = icons
         self._theme = theme
         self._drafts: Drafts | None = None
-        self.bar = QTabBar()
+        self.bar = _Bar()
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
         self.bar.setUsesScrollButtons(True)
@@ -116,6 +116,13 @@ class DraftTabs(QWidget):
             if self._close_button(place) is sender:
                 self._drafts.delete(place)
                 return
+
+
+class _Bar(QTabBar):
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no room for scroll buttons where there is nothing to scroll."""
+        size = super().minimumSizeHint()
+        return QSize(min(size.width(), self.sizeHint().width()), size.height())
 
 
 def _is_delete(event: QKeyEvent) -> bool:

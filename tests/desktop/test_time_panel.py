@@ -200,3 +200,15 @@ def test_a_click_on_the_strip_chooses_that_moment_of_the_shown_day(
     assert shown(panel) == "2026-11-25T23:55"
     qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(1, 10))
     assert shown(panel) == "2026-11-25T00:00"
+
+
+def test_at_nine_the_panel_tells_of_it_by_itself(qtbot, theme) -> None:
+    # A clock that goes on from shortly before nine, in step with the machine's own.
+    begun, morning = clock_module.monotonic(), datetime(2026, 11, 25, 8, 59, 59, 300_000, tzinfo=TOKYO)
+    panel = TimePanel(theme, CALENDAR, lambda: morning + timedelta(seconds=clock_module.monotonic() - begun))
+    qtbot.addWidget(panel)
+    assert panel.day_state() is DayState.FREE
+    with qtbot.waitSignal(panel.changed, timeout=15_000):
+        pass
+    assert panel.day_state() is DayState.WORKING
+    assert "業務時間中" in panel.state_label.text()
