@@ -30,6 +30,7 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
 from iact_desktop.core.schedule import TOKYO
 from iact_desktop.desktop.appearance import dark_theme, light_theme
 from iact_desktop.desktop.application import make_application, make_window
+from iact_desktop.desktop.high_contrast import bright_contrast_theme, dark_contrast_theme
 from iact_desktop.desktop.main_window import MainWindow
 from iact_desktop.desktop.outlook import EngineState, Phase
 from iact_desktop.settings.clients import read_clients
@@ -42,7 +43,12 @@ CLIENTS = (
     Client(name="株式会社ミナト食品", aliases=["ミナト食品", "MINATO"]),
     Client(name="青葉大学病院"),
 )
-THEMES = {"light": light_theme, "dark": dark_theme}
+THEMES = {
+    "light": light_theme,
+    "dark": dark_theme,
+    "bright-contrast": bright_contrast_theme,
+    "dark-contrast": dark_contrast_theme,
+}
 
 
 def main() -> int:
@@ -53,7 +59,7 @@ def main() -> int:
         folder = Path(name)
         os.environ["IACT_CONFIG_DIR"] = name
         clients = read_clients(options.clients).clients if options.clients else list(CLIENTS)
-        SettingsStore(folder).save(Settings(clients=clients))
+        SettingsStore(folder).save(Settings(clients=clients, text_size=options.text_size))
         moment = datetime.fromisoformat(options.at).astimezone(TOKYO)
         window = make_window(options.engine, folder, lambda: moment, THEMES[options.theme]())
         window.resize(*options.size)
@@ -120,6 +126,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--size", type=_size, default=(1180, 760), help="1180x760")
     parser.add_argument("--theme", choices=THEMES, default="light")
+    parser.add_argument("--text-size", type=int, default=100, help="percent of the usual size, 80 to 200")
     parser.add_argument("--at", default="2026-11-25T20:00:00+09:00", help="the moment that the clock shows")
     parser.add_argument("--choose", type=int, default=1, help="go to the finding of this number")
     parser.add_argument("--scroll", type=int, default=0, help="scroll the explanation by so many per cent")
