@@ -114,20 +114,23 @@ start_display() {
 
 picture() { import -window root -trim +repage "$trial/$1.png"; }
 
-wait_until_still() { # the picture of a screen that no longer changes: an answer has come
-  local last="" now still=0 tries
-  for tries in $(seq 90); do
+# The banner alone: the caret in the text blinks for ever.
+banner() { import -window root -crop 1280x100+0+0 rgb:- | sha256sum; }
+
+wait_until_answered() { # the banner is no longer that of the start ($1), and has stopped changing
+  local last="" now still=0
+  for _ in $(seq 120); do
     sleep 1
-    now=$(import -window root rgb:- | sha256sum)
+    now=$(banner)
     [ "$now" = "$last" ] && still=$((still + 1)) || still=0
     last=$now
-    [ "$tries" -gt 15 ] && [ "$still" -ge 5 ] && return 0
+    [ "$now" != "$1" ] && [ "$still" -ge 5 ] && return 0
   done
-  say "the screen was still changing after 90 s"
+  say "note: the banner still said after two minutes what it said at the start, or went on changing"
 }
 
 work_with_the_window() {
-  local entry window inner
+  local entry window inner at_start
   entry=$(sed -n 's/^Exec=//p' "$root/usr/share/applications/iact-desktop.desktop")
   say "starting the window as the desktop entry says: $entry"
   as_user "$entry" >"$trial/window.log" 2>&1 &
@@ -135,13 +138,14 @@ work_with_the_window() {
   window=$(timeout 60 xdotool search --sync --onlyvisible --class iact-desktop | head -n 1) || fail "no window came up: $(cat "$trial/window.log")"
   sleep 3
   picture first-start
+  at_start=$(banner)
   xdotool key Escape # the questions of a first start
   sleep 1
   window=$(xdotool search --onlyvisible --class iact-desktop | head -n 1)
   xdotool windowfocus "$window" mousemove --window "$window" 260 420 click 1
   xclip -selection clipboard -in "$sample"
   xdotool key ctrl+v
-  wait_until_still
+  wait_until_answered "$at_start"
   picture installed
   inner=$(pgrep -f "^$entry" | head -n 1)
   say "its network interfaces: $(tail -n +3 "/proc/$inner/net/dev" | cut -d: -f1 | xargs)"
