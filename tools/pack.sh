@@ -63,7 +63,10 @@ rm -f dist/iact-desktop*.deb dist/iact-desktop-*
 made+=("dist/iact-desktop-$version.cdx.json")
 for kind in $kinds; do
   case $kind in
-    deb) made+=("$(tools/pack_deb.sh)") ;;
+    deb)
+      package=$(tools/pack_deb.sh)
+      made+=("$package")
+      ;;
     archive | windows | mac) "pack_$kind" ;;
     *) echo "pack: no such kind: $kind (deb, archive, windows, mac)" >&2; exit 2 ;;
   esac
