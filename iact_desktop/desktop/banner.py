@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from iact_desktop.core.model import Severity
+from iact_desktop.desktop.announcing import announce
 from iact_desktop.desktop.appearance import Theme, scaled
 from iact_desktop.desktop.icons import Icons
 from iact_desktop.desktop.outlook import BannerState, Outlook
@@ -39,7 +39,7 @@ class Banner(QFrame):
         self._theme = theme
         self._icons = icons
         self._outlook = Outlook()
-        self._spoken: BannerState | None = None
+        self._spoken = ""
         self._drawn: tuple[Theme, BannerState] | None = None
         self.setObjectName("banner")
         self._icon = QLabel()
@@ -123,13 +123,20 @@ class Banner(QFrame):
         self._icon.setPixmap(self._icons.pixmap(name, tone.ink, _ICON, self.devicePixelRatioF()))
 
     def _speak(self, state: BannerState) -> None:
-        """Announce a verdict to a screen reader, once, and never each passing state while typing."""
-        if state not in _SPOKEN or state is self._spoken:
-            return
-        self._spoken = state
-        if QAccessible.isActive():
-            event = QAccessibleAnnouncementEvent(self, f"{self.title.text()}。{self.advice.text()}")
-            QAccessible.updateAccessibility(event)
+        """Announce a verdict to a screen reader, once, and never each passing state while typing.
+
+        Another number of findings is news too: it tells whether a change has helped.
+        """
+        if state is BannerState.EMPTY:
+            # The next draft is another one, and its verdict is news whatever the last one was.
+            self._spoken = ""
+        elif state in _SPOKEN and self.words() != self._spoken:
+            self._spoken = self.words()
+            announce(self, self._spoken)
+
+    def words(self) -> str:
+        """Return verdict and next step as they are read aloud."""
+        return self.tr("{title}。{advice}").format(title=self.title.text(), advice=self.advice.text())
 
     def _act(self) -> None:
         signal = {
@@ -165,7 +172,7 @@ class Banner(QFrame):
 
     def _advice(self, state: BannerState) -> str:
         advice = self._advice_on_findings(state)
-        count = self._outlook.set_aside
+        count = len(self._outlook.set_aside)
         if count and state is BannerState.CLEAR:
             # Not "no findings": the author has decided that these do not count.
             return self.tr(

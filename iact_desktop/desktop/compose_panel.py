@@ -74,7 +74,6 @@ class ComposePanel(QWidget):
         layout.addWidget(self.editor, 1)
         layout.addWidget(self.footer)
         # The text first, then what can be done with it.
-        self.setFocusProxy(self.editor)
         QWidget.setTabOrder(self.editor, self.footer.disclaimer_button)
         QWidget.setTabOrder(self.footer.disclaimer_button, self.erase_button)
         QWidget.setTabOrder(self.erase_button, self.copy_button)

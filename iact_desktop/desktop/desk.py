@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from iact_desktop.core.mending import Offer
 from iact_desktop.core.model import Draft, Finding, Span
 from iact_desktop.core.records import CopyRecord
+from iact_desktop.desktop.announcing import announce
 from iact_desktop.desktop.banner import Banner
 from iact_desktop.desktop.compose_panel import ComposePanel
 from iact_desktop.desktop.copy_dialog import CopyDialog
@@ -113,6 +114,10 @@ class Desk(QObject):
     def go_next(self) -> None:
         """Go to the next finding in the text."""
         self._step(True)
+
+    def repeat_verdict(self) -> None:
+        """Say the verdict once more, to be heard without leaving the text."""
+        self.said.emit(self._panels.banner.words())
 
     def go_previous(self) -> None:
         """Go to the finding before."""
@@ -309,6 +314,8 @@ class Desk(QObject):
             key = keys[(place + (1 if forward else -1)) % len(keys)]
         self._panels.findings.choose(key)
         self._choose(key)
+        # The focus stays in the text, so that a screen reader would not notice what was chosen.
+        announce(self._editor, self._panels.detail.words())
 
     def _seek(self, finding: Finding | None) -> None:
         """Look for ways out of the explained finding, once its draft has been reviewed."""

@@ -62,6 +62,7 @@ class DetailPanel(QScrollArea):
         self.offers = OffersView(theme, icons)
         self.verbs = VerbBar(theme, icons, policy or Policy())
         self.offers.focus_taken.connect(self._bring_into_view)
+        self.offers.follow(self.report_button)
         self._build()
         self.show_nothing()
         self.set_theme(theme)
@@ -97,6 +98,11 @@ class DetailPanel(QScrollArea):
             finding.advice, finding.article, outside_reading(finding), finding.code,
         )  # fmt: skip
         self.verbs.show_finding(finding)
+
+    def words(self) -> str:
+        """Return what the card says first, as it is read aloud when a finding is gone to."""
+        said = (self.kind, self.quote, self.message, self.advice)
+        return "　".join(label.text() for label in said if label.text())
 
     def set_fixable(self, fixable: bool) -> None:
         """Allow changes and decisions only while the text is the one that was judged."""
@@ -199,6 +205,7 @@ class DetailPanel(QScrollArea):
         )
         self.article.setVisible(bool(heading))
         self.verticalScrollBar().setValue(0)
+        self.setAccessibleDescription("　".join(filter(None, (self.words(), outside, reason))))
 
     def _draw_kind(self, icon: str) -> None:
         self._severity = icon

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTabBar, QWidget
 
+from iact_desktop.desktop.announcing import announce
 from iact_desktop.desktop.appearance import Theme
 from iact_desktop.desktop.drafts import Drafts
 from iact_desktop.desktop.icons import Icons
@@ -162,6 +163,7 @@ class UndoBar(QFrame):
         """Offer the way back."""
         self.show()
         self._leaving.start()
+        announce(self, self.tr("{words}Ctrl+Shift+T で元に戻せます。").format(words=self.words.text()))
 
     def _undo(self) -> None:
         self.hide()

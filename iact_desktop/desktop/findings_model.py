@@ -80,7 +80,9 @@ class FindingsModel(QAbstractItemModel):
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             count = len(self._rows[entry.number])
             found = self.tr("、指摘 {count} 件").format(count=count) if count else ""
-            return f"{title}：{state_word(entry.state)}{found}"
+            aside = entry.set_aside
+            left = self.tr("、見送り・許可で外した指摘 {count} 件").format(count=aside) if aside else ""
+            return f"{title}：{state_word(entry.state)}{found}{left}"
         return entry if role == FindingRole.ENTRY else None
 
     def _finding_data(self, key: Key, finding: Finding, role: int) -> Any:

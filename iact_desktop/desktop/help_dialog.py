@@ -155,6 +155,7 @@ def keys_html() -> str:
     """Return the keys as a table."""
     keys = (
         ("F8 / Shift+F8", translate("HelpDialog", "次の指摘へ / 前の指摘へ")),
+        ("Ctrl+J", translate("HelpDialog", "判定をもう一度聞く（スクリーンリーダー）")),
         ("Alt+D", translate("HelpDialog", "下書きの欄へ")),
         ("Alt+M", translate("HelpDialog", "免責文を入れる（足りないときだけ）")),
         ("Ctrl+Shift+C", translate("HelpDialog", "下書きをコピーする")),

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from iact_desktop.desktop.announcing import announce
 from iact_desktop.desktop.appearance import Theme, apply_theme, scaled
 from iact_desktop.desktop.banner import Banner
 from iact_desktop.desktop.clipboard_check import ClipboardCheck
@@ -254,6 +255,7 @@ class MainWindow(QMainWindow):
         for words, keys, slot in (
             (self.tr("次の指摘へ"), "F8", self.desk.go_next),
             (self.tr("前の指摘へ"), "Shift+F8", self.desk.go_previous),
+            (self.tr("判定をもう一度聞く"), "Ctrl+J", self.desk.repeat_verdict),
             (self.tr("下書きをコピー"), "Ctrl+Shift+C", self.desk.copy),
             (self.tr("設定"), "Ctrl+,", self._open_settings),
             (self.tr("文字を大きく"), QKeySequence.StandardKey.ZoomIn, self.desk.enlarge_text),
@@ -320,6 +322,7 @@ class MainWindow(QMainWindow):
         """Say something for a while; before the window is on the screen it would cover what stands there."""
         if self._started:
             self.statusBar().showMessage(words, 6000)
+            announce(self.statusBar(), words)
         else:
             self._unsaid = words
 

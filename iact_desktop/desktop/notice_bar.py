@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from iact_desktop.desktop.announcing import announce
 from iact_desktop.desktop.appearance import Theme
 
 
@@ -39,3 +40,4 @@ class NoticeBar(QFrame):
         self.words.setText(words or "")
         self.setAccessibleName(words or "")
         self.setVisible(bool(words))
+        announce(self, words or "")

@@ -31,6 +31,7 @@ class OffersView(QWidget):
         self._stale = self._searching = False
         self._text = ""
         self._focus_wanted = False
+        self._before: QWidget | None = None
         self.head = self._label(self.tr("直し方"), bold=True)
         self.state = self._label()
         self.buttons: list[QPushButton] = []
@@ -54,6 +55,10 @@ class OffersView(QWidget):
         self._enabled = enabled
         for button in self.buttons:
             button.setEnabled(enabled and not self._stale)
+
+    def follow(self, widget: QWidget) -> None:
+        """Let the tab key come to the changes after another widget."""
+        self._before = widget
 
     def take_focus(self) -> bool:
         """Go to the first change, now or when it is found; False where there is none and none to come."""
@@ -100,9 +105,12 @@ class OffersView(QWidget):
         button.setAccessibleName(title)
         button.setAccessibleDescription(f"{preview} {note}")
         button.setToolTip(self.tr("この直し方を使います（Ctrl+Z で元に戻せます）"))
-        self.buttons.append(button)
         self._list.addSpacing(2)
         self._list.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        # Made last, it would be the last that the tab key comes to.
+        if before := (self.buttons[-1] if self.buttons else self._before):
+            QWidget.setTabOrder(before, button)
+        self.buttons.append(button)
         after = self._label(preview)
         after.setContentsMargins(8, 0, 0, 0)
         below = self._label(note, muted=True)

@@ -49,7 +49,7 @@ class BannerState(StrEnum):
 
 
 class LedgerState(StrEnum):
-    """State of an article in the ledger: those of a verdict, and two for what is not judged yet."""
+    """State of an article in the ledger: those of a verdict, and what only the window knows."""
 
     STOP = ArticleState.STOP
     CONFIRM = ArticleState.CONFIRM
@@ -57,6 +57,8 @@ class LedgerState(StrEnum):
     CLEAR = ArticleState.CLEAR
     UNKNOWN = ArticleState.UNKNOWN
     NOT_APPLICABLE = ArticleState.NOT_APPLICABLE
+    #: Nothing is left to say, but only because the user has set something aside.
+    ASIDE = "aside"
     PENDING = "pending"
     IDLE = "idle"
 
@@ -78,18 +80,23 @@ def keyed(findings: Iterable[Finding]) -> dict[Key, Finding]:
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """One article with its state; an unsettled state is what was found before the last change."""
+    """One article with its state; an unsettled state is what was found before the last change.
+
+    ``set_aside`` counts the findings on it that the user has decided against.
+    """
 
     number: int
     state: LedgerState
     settled: bool
+    set_aside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
     """The draft's standing: how far the check is, and what it found so far.
 
-    ``set_aside`` findings are not among ``findings``: the user has decided that they do not count.
+    ``set_aside`` holds the article of each finding that the user has decided does not count; those
+    are not among ``findings``.
     """
 
     phase: Phase = Phase.EMPTY
@@ -98,7 +105,7 @@ class Outlook:
     findings: tuple[Finding, ...] = ()
     faults: tuple[Fault, ...] = ()
     omitted: int = 0
-    set_aside: int = 0
+    set_aside: tuple[int, ...] = ()
     #: Sentences done and sentences in all, while a long draft is checked.
     progress: tuple[int, int] | None = None
 
@@ -142,6 +149,9 @@ class Outlook:
 
     def _entry(self, number: int, state: LedgerState, failed: bool) -> LedgerEntry:
         settled = self.settled or failed
+        count = self.set_aside.count(number)
         if not settled and state in (LedgerState.CLEAR, LedgerState.UNKNOWN):
             state = LedgerState.PENDING
-        return LedgerEntry(number, state, settled or state is LedgerState.NOT_APPLICABLE)
+        elif count and state is LedgerState.CLEAR:
+            state = LedgerState.ASIDE
+        return LedgerEntry(number, state, settled or state is LedgerState.NOT_APPLICABLE, count)

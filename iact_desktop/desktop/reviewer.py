@@ -6,6 +6,7 @@ newest revision counts, and while an input method composes nothing is asked and 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
@@ -28,6 +29,13 @@ Sift = Callable[[tuple[Finding, ...], str], tuple[Finding, ...]]
 
 def _keep_all(findings: tuple[Finding, ...], _text: str) -> tuple[Finding, ...]:
     return findings
+
+
+def _set_aside(found: tuple[Finding, ...], kept: tuple[Finding, ...]) -> tuple[int, ...]:
+    """Return the articles of the findings that were not kept."""
+    left = Counter(finding.article for finding in found)
+    left.subtract(finding.article for finding in kept)
+    return tuple(sorted(left.elements()))
 
 
 class Manuscript(Protocol):
@@ -99,7 +107,7 @@ class Reviewer(QObject):
         """The user's decisions have changed: show again what was found, as far as it counts now."""
         if self._outlook.phase is Phase.DONE:
             kept = self._sift(self._found, self._manuscript.text())
-            self._show(replace(self._outlook, findings=kept, set_aside=len(self._found) - len(kept)))
+            self._show(replace(self._outlook, findings=kept, set_aside=_set_aside(self._found, kept)))
 
     def note_edit(self) -> None:
         """The text has changed: what was found about it is no longer the last word."""
@@ -170,7 +178,7 @@ class Reviewer(QObject):
             self._show(
                 Outlook(
                     Phase.DONE, self._engine.state, review.role, kept, review.faults,
-                    answer.omitted, len(review.findings) - len(kept),
+                    answer.omitted, _set_aside(review.findings, kept),
                 )
             )  # fmt: skip
         elif self._outlook.phase is not Phase.DONE:

@@ -80,6 +80,9 @@ class DayList(QWidget):
         self.editor.setAccessibleName(self.tr("{title}：追加する日").format(title=title))
         self.add_button = QPushButton(self.tr("追加"))
         self.remove_button = QPushButton(self.tr("削除"))
+        # There are two lists with such buttons on the page.
+        self.add_button.setAccessibleName(self.tr("{title}：追加").format(title=title))
+        self.remove_button.setAccessibleName(self.tr("{title}：削除").format(title=title))
         self.add_button.clicked.connect(self._add)
         self.remove_button.clicked.connect(self._remove)
         on_delete(self.list, self.tr("削除"), self._remove)

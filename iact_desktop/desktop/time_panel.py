@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from PySide6.QtCore import QDate, QDateTime, QTime, QTimer, QTimeZone, Signal
 from PySide6.QtGui import QResizeEvent
@@ -186,6 +187,9 @@ class TimePanel(QWidget):
         layout.addWidget(self.state_label)
         layout.addWidget(self.strip)
         self._arrange(self._beside)
+        in_order = (self.now_button, self.moment_button, self.editor, self.next_button, *self.work_buttons.values())
+        for one, other in pairwise(in_order):
+            QWidget.setTabOrder(one, other)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the moment below the choice where both do not fit side by side."""

@@ -50,6 +50,7 @@ def state_word(state: LedgerState) -> str:
         LedgerState.CLEAR: translate("Wording", "該当なし"),
         LedgerState.UNKNOWN: translate("Wording", "確認不能"),
         LedgerState.NOT_APPLICABLE: translate("Wording", "対象外"),
+        LedgerState.ASIDE: translate("Wording", "見送り・許可"),
         LedgerState.PENDING: translate("Wording", "確認中"),
         LedgerState.IDLE: translate("Wording", "—"),
     }[state]
