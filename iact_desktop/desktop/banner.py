@@ -9,7 +9,7 @@ from iact_desktop.core.model import Severity
 from iact_desktop.desktop.announcing import announce
 from iact_desktop.desktop.appearance import Theme, scaled
 from iact_desktop.desktop.icons import Icons
-from iact_desktop.desktop.outlook import BannerState, Outlook
+from iact_desktop.desktop.outlook import BannerState, Outlook, Phase
 
 _ICON = 30
 _BAR = 5
@@ -127,7 +127,7 @@ class Banner(QFrame):
 
         Another number of findings is news too: it tells whether a change has helped.
         """
-        if state is BannerState.EMPTY:
+        if self._outlook.phase is Phase.EMPTY:
             # The next draft is another one, and its verdict is news whatever the last one was.
             self._spoken = ""
         elif state in _SPOKEN and self.words() != self._spoken:

@@ -78,12 +78,19 @@ class FindingsModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return title
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            count = len(self._rows[entry.number])
-            found = self.tr("、指摘 {count} 件").format(count=count) if count else ""
-            aside = entry.set_aside
-            left = self.tr("、見送り・許可で外した指摘 {count} 件").format(count=aside) if aside else ""
-            return f"{title}：{state_word(entry.state)}{found}{left}"
+            return self.tr("{title}：{state}").format(title=title, state=self._spoken_state(entry))
         return entry if role == FindingRole.ENTRY else None
+
+    def _spoken_state(self, entry: LedgerEntry) -> str:
+        """Return an article's state with what is found and what was set aside, as it is read aloud."""
+        words = state_word(entry.state)
+        if entry.state is LedgerState.ASIDE:
+            return self.tr("{state} {count} 件").format(state=words, count=entry.set_aside)
+        if count := len(self._rows[entry.number]):
+            words += self.tr("、指摘 {count} 件").format(count=count)
+        if entry.set_aside:
+            words += self.tr("、見送り・許可 {count} 件").format(count=entry.set_aside)
+        return words
 
     def _finding_data(self, key: Key, finding: Finding, role: int) -> Any:
         words = finding.quote or self.tr("投稿全体")

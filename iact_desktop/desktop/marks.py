@@ -100,8 +100,8 @@ class Marks:
         return [mark for mark in self.at(unit) if unit < mark.end]
 
     def in_order(self) -> list[Mark]:
-        """Return all marks from the top of the text to its end."""
-        return sorted(self._marks.values(), key=lambda mark: (mark.start, mark.end))
+        """Return all marks from the top of the text to its end, at one place the gravest first."""
+        return sorted(self._marks.values(), key=lambda mark: (mark.start, -mark.severity.rank, mark.end))
 
     def within(self, first: int, last: int) -> list[Mark]:
         """Return the marks that reach into a range of the document, in order, at most MOST_DRAWN."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from iact_desktop.core.mending import Edit, Offer, OfferKind, applied, moved
 from iact_desktop.core.model import Span, article_of
+from iact_desktop.desktop.announcing import announce
 from iact_desktop.desktop.appearance import Theme, scaled
 from iact_desktop.desktop.icons import Icons
 from iact_desktop.desktop.way_out import Search, WaysOut
@@ -91,8 +92,9 @@ class OffersView(QWidget):
         for offer in ways.clearing.offers:
             self._add(offer, offer is smallest)
         self._ink()
-        if self._focus_wanted and not self._searching:
-            self.take_focus()
+        if self._focus_wanted and not self._searching and not self.take_focus():
+            # Who asked by a key and does not see the card waits for an answer.
+            announce(self, words)
 
     def _add(self, offer: Offer, smallest: bool) -> None:
         title = self._title(offer)

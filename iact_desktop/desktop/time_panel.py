@@ -187,7 +187,13 @@ class TimePanel(QWidget):
         layout.addWidget(self.state_label)
         layout.addWidget(self.strip)
         self._arrange(self._beside)
-        in_order = (self.now_button, self.moment_button, self.editor, self.next_button, *self.work_buttons.values())
+        in_order = (
+            self.now_button,
+            self.moment_button,
+            self.editor,
+            self.next_button,
+            *self.work_buttons.values(),
+        )
         for one, other in pairwise(in_order):
             QWidget.setTabOrder(one, other)
 

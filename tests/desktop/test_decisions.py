@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from iact_desktop.core.waivers import AllowedWord, Dismissal, Reason, StoppedRule
 from iact_desktop.desktop.main_window import MainWindow
-from iact_desktop.desktop.outlook import BannerState, Phase
+from iact_desktop.desktop.outlook import BannerState, LedgerState, Phase
 from iact_desktop.desktop.set_aside_dialog import SetAsideDialog
 from iact_desktop.desktop.waivers_dialog import WaiversDialog
 from iact_desktop.settings.policy import Policy
@@ -278,3 +278,16 @@ def test_what_the_company_has_set_cannot_be_changed(
         window.desk.decisions.revoke(window.desk.decisions.listed()[0])
     assert "会社の設定" in said.args[0]
     assert window.desk.settings == before
+
+
+def test_an_article_whose_findings_were_set_aside_says_so(chosen: MainWindow) -> None:
+    """「該当なし」 would be untrue: something was found, and the user has decided that it does not count."""
+    article = chosen.desk.explained.article
+    set_aside(chosen)
+    model = chosen.panels.findings.model
+    assert model.states()[article] is LedgerState.ASIDE
+    spoken = model.article_index(article).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.endswith("：見送り・許可 1 件")
+    (waiver,) = chosen.desk.decisions.listed()
+    chosen.desk.decisions.revoke(waiver)
+    assert model.states()[article] is LedgerState.CONFIRM

@@ -18,10 +18,13 @@ findings = st.builds(
     st.sampled_from(["北斗", "新製品", "内緒"]),
 )
 outlooks = st.builds(
-    lambda found, phase, role: Outlook(phase, EngineState.READY, role, tuple(found)),
+    lambda found, phase, role, aside: Outlook(
+        phase, EngineState.READY, role, tuple(found), set_aside=tuple(sorted(aside))
+    ),
     st.lists(findings, max_size=12),
     st.sampled_from([Phase.PENDING, Phase.PARTIAL, Phase.DONE, Phase.FAILED]),
     st.sampled_from(list(Role)),
+    st.lists(st.sampled_from(ARTICLES), max_size=3),
 )
 
 

@@ -263,9 +263,9 @@ def test_only_verdicts_are_spoken_and_each_once(
     banner: Banner, monkeypatch, found: tuple[Finding, ...]
 ) -> None:
     spoken: list[str] = []
-    monkeypatch.setattr("iact_desktop.desktop.banner.QAccessible.isActive", lambda: True)
+    monkeypatch.setattr("iact_desktop.desktop.announcing.QAccessible.isActive", lambda: True)
     monkeypatch.setattr(
-        "iact_desktop.desktop.banner.QAccessible.updateAccessibility",
+        "iact_desktop.desktop.announcing.QAccessible.updateAccessibility",
         lambda event: spoken.append(event.message()),
     )
     for outlook in (
@@ -274,7 +274,12 @@ def test_only_verdicts_are_spoken_and_each_once(
         Outlook(Phase.PENDING, EngineState.READY),
         done(),
         done(*found),
+        # Another number of findings tells that a change has helped.
+        done(*found[1:]),
+        # The next draft's verdict is news, though it is the same.
+        Outlook(),
+        done(*found[1:]),
     ):
         banner.show_outlook(outlook)
-    assert [words.split("。")[0] for words in spoken] == ["問題なし", "禁止"]
+    assert [words.split("。")[0] for words in spoken] == ["問題なし", "禁止", "禁止", "禁止"]
     assert banner.state is BannerState.STOP

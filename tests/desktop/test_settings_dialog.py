@@ -225,7 +225,7 @@ def test_a_full_disk_is_said_and_the_dialog_stays(qtbot) -> None:
 
 operations = st.lists(
     st.tuples(
-        st.sampled_from(["insert", "remove", "set"]),
+        st.sampled_from(["insert", "remove", "set", "show", "merge"]),
         st.integers(-1, 6),
         st.integers(0, 3),
         st.text(max_size=4),
@@ -247,8 +247,14 @@ def test_the_clients_model_bears_any_editing(qtmodeltester, qapp, steps) -> None
         elif what == "remove":
             done = model.removeRows(row, count)
             assert model.rowCount() == before - (count if done else 0)
+        elif what == "show":
+            model.show([Client(name=f"架空{number}商事") for number in range(count)])
+            assert model.rowCount() == count
+        elif what == "merge":
+            model.merge([Client(name=f"架空{number}商事") for number in range(count)])
+            assert model.rowCount() >= count
         else:
-            index = model.index(row, count % 3) if 0 <= row < before else QModelIndex()
+            index = model.index(row, count) if 0 <= row < before else QModelIndex()
             assert model.setData(index, words) == index.isValid()
     qtmodeltester._cleanup()
 

@@ -152,7 +152,8 @@ class Program:
         (folder / "clients.csv").write_text(CLIENTS, encoding="utf-8")
         own = {"IACT_CONFIG_DIR": str(folder), "IACT_DATA_DIR": str(folder), "IACT_POLICY_DIR": str(folder)}
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "iact_desktop"], env=screen.environment | own | {"PYTHONPATH": str(ROOT)} | variables,
+            [sys.executable, "-m", "iact_desktop"],
+            env=screen.environment | own | {"PYTHONPATH": str(ROOT)} | variables,
         )
         self._clip: subprocess.Popen[bytes] | None = None
         self.step_into()

@@ -120,7 +120,9 @@ def test_the_list_of_findings_serves_without_the_text(program: Program) -> None:
         lambda: any("第7条" in event["name"] for event in program.reader.heard[begun:]), "the last article"
     )
     names = list(dict.fromkeys(event["name"] for event in program.reader.heard[begun:]))
-    assert [name[:3] for name in names if name.startswith("第")] == [f"第{number}条" for number in range(1, 8)]
+    assert [name[:3] for name in names if name.startswith("第")] == [
+        f"第{number}条" for number in range(1, 8)
+    ]
     assert any(name.startswith("第2条") and "要確認、指摘 2 件" in name for name in names)
     assert any(name.startswith("要確認：北斗電機さんの来月のリニューアル") for name in names)
 
