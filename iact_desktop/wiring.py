@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -11,6 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from iact_desktop import paths
 from iact_desktop.core.mending import Clearing
 from iact_desktop.core.model import Draft, Finding, Review, Span
+from iact_desktop.core.progress import Progress, Report
 from iact_desktop.detection.engine import Circumstances, Engine
 from iact_desktop.detection.fixes import FixFinder, Question
 from iact_desktop.detection.language import LanguageModel
@@ -18,6 +21,7 @@ from iact_desktop.detection.learned import LearnedModel
 from iact_desktop.detection.linear import LinearModel
 from iact_desktop.detection.names import ListedName
 from iact_desktop.detection.softening import Softener
+from iact_desktop.detection.wording import Wording
 from iact_desktop.rulebook.ladders import load_ladders
 from iact_desktop.rulebook.loader import load_rulebook, read_yaml_model
 from iact_desktop.rulebook.schema import Rule
@@ -61,8 +65,30 @@ class ReviewEngine(Engine):
         self, settings: Settings, rules: Path, language: LanguageModel, learned: LearnedModel | None
     ) -> None:
         self._own_names = read_lists(rules).own_names
-        self._fixes = FixFinder(Softener(load_ladders(rules)))
-        super().__init__(load_rulebook(rules), language, circumstances_of(settings, self._own_names), learned)
+        ladders = load_ladders(rules)
+        self._fixes = FixFinder(Softener(ladders))
+        rulebook = load_rulebook(rules)
+        super().__init__(rulebook, language, circumstances_of(settings, self._own_names), learned)
+        # A name is told as it was found, and a ladder replaces exactly the words of its signals.
+        replaced = {signal for ladder in ladders for signal in ladder.signals}
+        self._wording = Wording(language, rulebook.rules, rulebook.name_signals() | replaced)
+
+    def review(
+        self, draft: Draft, overtaken: Callable[[], bool] | None = None, report: Report | None = None
+    ) -> Review | None:
+        """Check a draft as the engine does, and put what was found into words."""
+        review = super().review(draft, overtaken, report and partial(self._report_in_words, draft, report))
+        return review and self._wording.put(review, draft.text)
+
+    def review_fast(self, draft: Draft) -> Review:
+        """Check a draft with what needs no parse, and put what was found into words."""
+        return self._wording.put(super().review_fast(draft), draft.text)
+
+    def _report_in_words(self, draft: Draft, report: Report, progress: Progress) -> None:
+        def so_far() -> Review:
+            return self._wording.put(progress.so_far(), draft.text)
+
+        report(replace(progress, so_far=so_far))
 
     def configure(self, settings: Settings) -> None:
         """Take over changed settings."""

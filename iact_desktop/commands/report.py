@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from iact_desktop.commands.markup import marked_draft
 from iact_desktop.commands.style import Style, padded, printable
+from iact_desktop.core.grounds import grounds
 from iact_desktop.core.model import Draft, Finding, Review, Role, Severity
 from iact_desktop.core.schedule import DayState, WorkCalendar
 from iact_desktop.core.verdict import ArticleState, Level, Verdict, judge
@@ -109,13 +110,12 @@ class Report:
         yield f"      {printable(finding.message)}"
         if finding.advice:
             yield f"      → {printable(finding.advice)}"
-        grounds = dict.fromkeys(
-            f"「{printable(_shortened(evidence.quote))}」{printable(evidence.label)}"
-            for evidence in finding.evidence
-            if evidence.quote
-        )
-        if grounds:
-            yield f"      根拠: {'、'.join(grounds)}"
+        told = [
+            f"「{printable(_shortened(ground.quote))}」{printable('、'.join(ground.labels))}"
+            for ground in grounds(finding.evidence)
+        ]
+        if told:
+            yield f"      根拠: {'、'.join(told)}"
         for fix in finding.fixes:
             change = f"「{printable(fix.replacement)}」に替える" if fix.replacement else "削る"
             yield f"      直し方: {printable(fix.label)}（{change}）"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QFontMetrics, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from iact_desktop.core.model import Evidence, Finding
+from iact_desktop.core.grounds import grounds, shortened
+from iact_desktop.core.model import Finding
 from iact_desktop.desktop.appearance import Theme, scaled
 from iact_desktop.desktop.icons import Icons
 from iact_desktop.desktop.offers_view import OffersView
@@ -92,7 +95,11 @@ class DetailPanel(QScrollArea):
     def show_finding(self, finding: Finding) -> None:
         """Explain a finding."""
         kind = f"{severity_word(finding.severity)}　{article_title(finding.article)}"
-        quote = self.tr("「{words}」").format(words=_shortened(finding.quote)) if finding.quote else ""
+        quote = (
+            self.tr("「{words}」").format(words=shortened(finding.quote, _LONGEST_QUOTE))
+            if finding.quote
+            else ""
+        )
         self._fill(
             finding.severity.value, kind, quote, finding.message, self._sentence(finding),
             finding.advice, finding.article, outside_reading(finding), finding.code,
@@ -220,25 +227,28 @@ class DetailPanel(QScrollArea):
 
     def _sentence(self, finding: Finding) -> str:
         """Say as one sentence that a layman understands what of the evidence the message does not say."""
-        facts = list(dict.fromkeys(self._fact(item) for item in finding.evidence))[:_MOST_EVIDENCE]
-        untold = [fact for fact in facts if fact not in finding.message]
+        facts = [
+            (self.tr("「{words}」").format(words=shortened(ground.quote, _LONGEST_QUOTE)), ground.labels)
+            for ground in grounds(finding.evidence)
+        ]
+        # The message may cut a long quote shorter than it is cut here.
+        untold = [
+            self._fact(quote, labels)
+            for quote, labels in facts
+            if quote not in finding.message and not all(label in finding.message for label in labels)
+        ]
+        silent = dict.fromkeys(item.label for item in finding.evidence if not item.quote)
+        untold += [self.tr("「{label}」ということ").format(label=label) for label in silent]
+        untold = untold[:_MOST_EVIDENCE]
         if not untold:
             return ""
-        if len(untold) < len(facts):
-            joined = self.tr("と、", "joins facts").join(untold)
+        joined = self.tr("と、", "joins facts").join(untold)
+        if len(untold) < len(facts) + len(silent):
             return self.tr("ほかに、{facts}も関わっています。").format(facts=joined)
-        if len(facts) == 1:
-            return self.tr("{fact}が見つかったためです。").format(fact=facts[0])
-        return self.tr("{facts}が組み合わさっているためです。").format(
-            facts=self.tr("と、", "joins facts").join(facts)
-        )
+        if len(untold) == 1:
+            return self.tr("{fact}が見つかったためです。").format(fact=joined)
+        return self.tr("{facts}が組み合わさっているためです。").format(facts=joined)
 
-    def _fact(self, item: Evidence) -> str:
-        if not item.quote:
-            return self.tr("「{label}」ということ").format(label=item.label)
-        return self.tr("「{words}」（{label}）").format(words=_shortened(item.quote), label=item.label)
-
-
-def _shortened(words: str) -> str:
-    flat = " ".join(words.split())
-    return flat if len(flat) <= _LONGEST_QUOTE else flat[: _LONGEST_QUOTE - 1] + "…"
+    def _fact(self, quote: str, labels: Sequence[str]) -> str:
+        joined = self.tr("、", "joins labels").join(labels)
+        return self.tr("{quote}（{labels}）").format(quote=quote, labels=joined)

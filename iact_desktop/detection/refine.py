@@ -1,4 +1,4 @@
-"""From evidence to findings: what is marked, what is said, and which of several findings stays."""
+"""From evidence to findings: what is marked, and which of several findings stays."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MOST_EVIDENCE = 5
 
 
 def make_finding(rule: Rule, facts: Sequence[Fact], labels: Mapping[str, str], text: str) -> Finding:
-    """Build the finding that a rule's evidence amounts to."""
+    """Build the finding that a rule's evidence amounts to; its evidence is put into words later."""
     span = marked_span(rule, facts)
     evidence = tuple(
         Evidence(fact.signal, labels[fact.signal], fact.span, text[fact.span.start : fact.span.end])
@@ -25,7 +25,7 @@ def make_finding(rule: Rule, facts: Sequence[Fact], labels: Mapping[str, str], t
         severity=rule.severity,
         span=span,
         quote=text[span.start : span.end],
-        message=explain(evidence) + rule.message,
+        message=rule.message,
         advice=rule.advice,
         evidence=evidence,
         fixes=tuple(
@@ -50,23 +50,6 @@ def marked_span(rule: Rule, facts: Sequence[Fact]) -> Span:
     for fact in fullest[1:]:
         span = span.cover(fact.span)
     return span
-
-
-def explain(evidence: Sequence[Evidence]) -> str:
-    """Say in one sentence what was found: 「…」(取引先の名前) and so on."""
-    named = list(
-        dict.fromkeys(f"「{_shortened(item.quote)}」（{item.label}）" for item in evidence if item.quote)
-    )
-    if not named:
-        return ""
-    if len(named) == 1:
-        return f"{named[0]}と読めるところがあります。"
-    return f"{'と'.join(named[:3])}が組み合わさっています。"
-
-
-def _shortened(quote: str, most: int = 24) -> str:
-    line = " ".join(quote.split()).strip("、,") or quote
-    return line if len(line) <= most else line[: most - 1] + "…"
 
 
 def _one_for_each_signal(facts: Sequence[Fact]) -> list[Fact]:

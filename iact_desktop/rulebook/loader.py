@@ -11,7 +11,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from iact_desktop.rulebook.bounds import MOST_YAML_NODES, expanded_size
-from iact_desktop.rulebook.schema import Rule, RuleFile, Signal
+from iact_desktop.rulebook.schema import NamesPattern, Rule, RuleFile, Signal
 
 FOLDERS = ("signals", "articles")
 LISTS_FILE = "lists.yaml"
@@ -39,6 +39,14 @@ class RuleBook:
     def signal_labels(self) -> dict[str, str]:
         """Return the layman's words for each signal."""
         return {signal.id: signal.label for signal in self.signals.values()}
+
+    def name_signals(self) -> set[str]:
+        """Return the ids of the signals that find names of a list."""
+        return {
+            signal.id
+            for signal in self.signals.values()
+            if any(isinstance(pattern, NamesPattern) for pattern in signal.patterns)
+        }
 
     def unused_signals(self) -> list[str]:
         """Return ``file:line: message`` for each signal that no rule asks for."""
