@@ -26,6 +26,8 @@ _SUFFIXES = frozenset(
 _CONTENT = ("名詞", "動詞", "形容詞", "形状詞", "副詞", "代名詞", "感動詞", "連体詞", "接頭辞")
 _NOMINAL = ("名詞", "代名詞", "接尾辞-名詞的")
 _LIGHT_VERBS = ("する", "できる", "致す", "いたす")
+#: Words that only announce the noun behind them.
+_BEFORE_A_NOUN = frozenset(("某", "この", "その", "あの", "ある", "お", "ご"))
 _BOUND_VERB = "動詞-非自立可能"
 
 
@@ -105,11 +107,16 @@ class _Phrase:
 
     def trim_end(self) -> None:
         """Drop separators, opened brackets and loose particles from the end."""
-        while self.last > self.first and self._ends_loosely() and self._means_something(self.first, -1):
+        while self.last > self.first and self._ends_loosely() and self._leaves_words():
             self.last -= 1
 
     def _means_something(self, first: int, beyond: int = 0) -> bool:
         return any(word.is_content for word in self.words[first : self.last + 1 + beyond])
+
+    def _leaves_words(self) -> bool:
+        if self.words[self.last].is_separator:
+            return any(not word.is_mark for word in self.words[self.first : self.last])
+        return self._means_something(self.first, -1)
 
     def _starts_loosely(self) -> bool:
         word, following = self.words[self.first], self.words[self.first + 1]
@@ -124,10 +131,12 @@ class _Phrase:
 
     def _ends_loosely(self) -> bool:
         word, before = self.words[self.last], self.words[self.last - 1]
-        if word.is_separator or word.surface in _CLOSING or word.tag.startswith(("接頭辞", "連体詞")):
+        if word.is_separator or word.surface in _CLOSING or word.surface in _BEFORE_A_NOUN:
             return True
         if word.tag.startswith("助動詞") and word.surface == "な":
             return before.is_nominal or before.tag.startswith("形状詞")
+        if word.tag.startswith("助詞-準体助詞"):
+            return before.inflects
         if not word.is_particle or word.surface not in _LOOSE_AT_END or "接続助詞" in word.tag:
             return False
         if word.surface in _QUOTING:
@@ -156,6 +165,7 @@ class _Phrase:
                 "接続助詞" in before.tag
                 or (word.lemma in _LIGHT_VERBS and before.is_nominal)
                 or (word.lemma in ("ある", "いる") and "格助詞" in before.tag)
+                or (before.inflects and before.surface.endswith("く"))
             )
         if word.is_number:
             return before.is_number
@@ -189,7 +199,7 @@ class _Phrase:
             if word.tag.startswith("動詞") and following.tag.startswith(_BOUND_VERB):
                 return True  # 来 なさい
         if "接続助詞" in word.tag and word.surface in ("て", "で"):
-            return following.tag.startswith(_BOUND_VERB) or following.tag.startswith("助動詞")
+            return following.tag.startswith((_BOUND_VERB, "助動詞", "形容詞-非自立可能"))
         if word.is_number:
             return (
                 following.is_number
