@@ -30,7 +30,7 @@ pack_archive() {
   sed -e "s/@VERSION@/$version/g" -e "s/@GLIBC@/$glibc/g" packaging/portable/README.txt >"$staging/$name/README.txt"
   cp "dist/iact-desktop-$version.cdx.json" "$staging/$name/sbom.cdx.json"
   tar -C "$staging" --owner=0 --group=0 --sort=name -c "$name" \
-    | xz "$([ -n "${PACK_FAST:-}" ] && echo -0 || echo -6)" -T0 >"$archive"
+    | xz "$([ -n "${PACK_FAST:-}" ] && echo -0 || echo -9)" -T0 >"$archive"
   rm -rf "$staging"
   made+=("$archive")
 }
