@@ -31,14 +31,14 @@ _SOURCE_LANGUAGE = "ja"
 CHECK_CLIPBOARD = "--check-clipboard"
 
 
-def make_application(arguments: Sequence[str]) -> QApplication:
-    """Return the Qt application, dressed and speaking."""
+def make_application(arguments: Sequence[str], language: str = _SOURCE_LANGUAGE) -> QApplication:
+    """Return the Qt application, dressed and speaking; IACT_LANG is stronger than what is given."""
     app = QApplication(list(arguments))
     app.setApplicationName(paths.APP_NAME)
     app.setDesktopFileName(paths.APP_NAME)
     app.setStyle("Fusion")
     choose_font(app)
-    install_language(app, os.environ.get("IACT_LANG") or _SOURCE_LANGUAGE)
+    install_language(app, os.environ.get("IACT_LANG") or language)
     return app
 
 
@@ -92,7 +92,7 @@ def run(arguments: Sequence[str]) -> int:
     """Show the window until it is closed."""
     # Python's own handler would not run inside Qt's loop; the engine ends with our pipe.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    app = make_application(arguments)
+    app = make_application(arguments, open_store().peek().settings.language)
     handover = Handover(paths.data_folder(), app)
     first = handover.take_first_place()
     wish = Wish.CLIPBOARD if CHECK_CLIPBOARD in arguments else Wish.SHOW

@@ -9,7 +9,7 @@ from iact_desktop.core.model import ARTICLES
 from iact_desktop.desktop.appearance import Theme
 from iact_desktop.desktop.icons import Icons
 from iact_desktop.desktop.outlook import LedgerEntry, LedgerState, Outlook
-from iact_desktop.desktop.wording import article_title, state_icon, state_word
+from iact_desktop.desktop.wording import article_title, labelled, state_icon, state_word
 
 _LOUD = (LedgerState.STOP, LedgerState.CONFIRM, LedgerState.INFO, LedgerState.UNKNOWN)
 
@@ -67,7 +67,7 @@ class ArticleStrip(QWidget):
         ink = tone.ink if loud or entry.state is LedgerState.CLEAR else self._theme.muted
         ground = tone.tint if loud and entry.settled else "transparent"
         edge = tone.edge if loud else self._theme.line
-        words = f"{article_title(entry.number)}：{state_word(entry.state)}"
+        words = labelled(article_title(entry.number), state_word(entry.state))
         button.setIcon(self._icons.icon(state_icon(entry.state), ink, 15))
         button.setToolTip(words)
         button.setAccessibleName(words)

@@ -17,7 +17,7 @@ from iact_desktop.desktop.outlook import LedgerState
 from iact_desktop.desktop.outside_reading import outside_reading
 from iact_desktop.desktop.verb_bar import VerbBar
 from iact_desktop.desktop.way_out import WaysOut
-from iact_desktop.desktop.wording import article_title, severity_word, state_icon, state_word
+from iact_desktop.desktop.wording import article_title, in_one_line, severity_word, state_icon, state_word
 from iact_desktop.rulebook.guideline import Guideline
 from iact_desktop.settings.policy import Policy
 
@@ -94,7 +94,7 @@ class DetailPanel(QScrollArea):
 
     def show_finding(self, finding: Finding) -> None:
         """Explain a finding."""
-        kind = f"{severity_word(finding.severity)}　{article_title(finding.article)}"
+        kind = in_one_line(severity_word(finding.severity), article_title(finding.article))
         quote = (
             self.tr("「{words}」").format(words=shortened(finding.quote, _LONGEST_QUOTE))
             if finding.quote
@@ -109,7 +109,7 @@ class DetailPanel(QScrollArea):
     def words(self) -> str:
         """Return what the card says first, as it is read aloud when a finding is gone to."""
         said = (self.kind, self.quote, self.message, self.advice)
-        return "　".join(label.text() for label in said if label.text())
+        return in_one_line(*(label.text() for label in said))
 
     def set_fixable(self, fixable: bool) -> None:
         """Allow changes and decisions only while the text is the one that was judged."""
@@ -212,7 +212,7 @@ class DetailPanel(QScrollArea):
         )
         self.article.setVisible(bool(heading))
         self.verticalScrollBar().setValue(0)
-        self.setAccessibleDescription("　".join(filter(None, (self.words(), outside, reason))))
+        self.setAccessibleDescription(in_one_line(self.words(), outside, reason))
 
     def _draw_kind(self, icon: str) -> None:
         self._severity = icon

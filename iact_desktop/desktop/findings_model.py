@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from iact_desktop.core.model import ARTICLES, Finding
 from iact_desktop.desktop.outlook import Key, LedgerEntry, LedgerState, Outlook, keyed
-from iact_desktop.desktop.wording import article_title, severity_word, state_word
+from iact_desktop.desktop.wording import article_title, labelled, severity_word, state_word
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = 0
@@ -78,7 +78,7 @@ class FindingsModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return title
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return self.tr("{title}：{state}").format(title=title, state=self._spoken_state(entry))
+            return labelled(title, self._spoken_state(entry))
         return entry if role == FindingRole.ENTRY else None
 
     def _spoken_state(self, entry: LedgerEntry) -> str:
@@ -97,7 +97,7 @@ class FindingsModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.tr("「{words}」　{message}").format(words=words, message=finding.message)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{severity_word(finding.severity)}：{words}：{finding.message}"
+            return labelled(labelled(severity_word(finding.severity), words), finding.message)
         if role == Qt.ItemDataRole.ToolTipRole:
             return finding.message
         if role == FindingRole.KEY:

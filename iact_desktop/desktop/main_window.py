@@ -43,7 +43,7 @@ from iact_desktop.desktop.waivers_dialog import RuleTitles, WaiversDialog
 from iact_desktop.desktop.wardrobe import Wardrobe
 from iact_desktop.desktop.welcome_dialog import WelcomeDialog, open_questions
 from iact_desktop.desktop.window_state import WindowState
-from iact_desktop.desktop.wording import engine_word
+from iact_desktop.desktop.wording import engine_word, in_one_line
 from iact_desktop.rulebook.guideline import Guideline
 from iact_desktop.settings.calendar import calendar_of
 from iact_desktop.settings.model import Settings
@@ -334,7 +334,7 @@ class MainWindow(QMainWindow):
     def _show_engine(self) -> None:
         words = engine_word(self.engine.state)
         trouble = self.engine.trouble
-        self._engine_label.setText(f"{words}　{trouble}" if trouble else words)
+        self._engine_label.setText(in_one_line(words, trouble))
         self._engine_label.setToolTip(trouble)
 
 

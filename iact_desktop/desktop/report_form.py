@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from iact_desktop.core.records import Report, Tone, Urgency
 from iact_desktop.core.schedule import TOKYO
 from iact_desktop.desktop.report_text import place_of, places, report_text, tone_word, urgency_word
+from iact_desktop.desktop.wording import labelled
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -138,7 +139,7 @@ class ReportForm(QWidget):
         group = QButtonGroup(self)
         row = QHBoxLayout()
         for button in buttons.values():
-            button.setAccessibleName(f"{words}：{button.text()}")
+            button.setAccessibleName(labelled(words, button.text()))
             group.addButton(button)
             row.addWidget(button)
         row.addStretch(1)

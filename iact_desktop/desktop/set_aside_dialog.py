@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from iact_desktop.core.model import Finding
 from iact_desktop.core.waivers import Reason, reasons_for
-from iact_desktop.desktop.wording import article_title, reason_word
+from iact_desktop.desktop.wording import article_title, in_one_line, reason_word
 
 _LONGEST_NOTE = 120
 
@@ -28,7 +28,7 @@ class SetAsideDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("今回だけ見送る"))
         words = finding.quote and self.tr("「{words}」").format(words=" ".join(finding.quote.split())[:60])
-        head = self._label(f"{article_title(finding.article)}　{words}")
+        head = self._label(in_one_line(article_title(finding.article), words))
         hint = self._label(
             self.tr("理由はこの下書きの間だけ覚え、どこにも保存しません。文が変わると、また指摘します。")
         )

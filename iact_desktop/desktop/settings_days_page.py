@@ -100,7 +100,9 @@ class DayList(QWidget):
         """Show days."""
         self.list.clear()
         for day in sorted(set(days)):
-            item = QListWidgetItem(f"{day:%Y/%m/%d}（{weekday_word(day.weekday())}）")
+            item = QListWidgetItem(
+                self.tr("{day:%Y/%m/%d}（{weekday}）").format(day=day, weekday=weekday_word(day.weekday()))
+            )
             item.setData(Qt.ItemDataRole.UserRole, day.isoformat())
             self.list.addItem(item)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from iact_desktop.core.schedule import TimeRange
 from iact_desktop.desktop.settings_page import PageError, SettingsPage
-from iact_desktop.desktop.wording import weekday_word
+from iact_desktop.desktop.wording import labelled, weekday_word
 from iact_desktop.settings.model import WEEKDAYS, Settings, parse_range
 
 _COMMA = re.compile(r"[,、，;]")
@@ -83,7 +83,7 @@ class HoursPage(SettingsPage):
             return read_ranges(field.text())
         except ValueError as error:
             field.setFocus()
-            raise PageError(f"{where}：{error}") from error
+            raise PageError(labelled(where, str(error))) from error
 
     def _copy_monday(self) -> None:
         for name in WEEKDAYS[1:5]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from iact_desktop.desktop.wording import listed
 from iact_desktop.settings.model import Settings
 
 
@@ -67,7 +68,7 @@ class SettingsPage(QWidget):
         for name in locked:
             for control in controls[name]:
                 _close(control, reason)
-        titles = "、".join(Settings.model_fields[name].title or name for name in locked)
+        titles = listed(Settings.model_fields[name].title or name for name in locked)
         self.lock_notice = QLabel(self.tr("{issuer}が固定：{titles}").format(issuer=by, titles=titles))
         self.lock_notice.setObjectName("lock")
         self.lock_notice.setWordWrap(True)

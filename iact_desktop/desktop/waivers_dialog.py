@@ -24,7 +24,14 @@ from iact_desktop.core.records import CopyRecord
 from iact_desktop.core.waivers import AllowedWord, Dismissal, StoppedRule, Waiver
 from iact_desktop.desktop.decisions import Decisions
 from iact_desktop.desktop.settings_page import on_delete
-from iact_desktop.desktop.wording import article_title, copy_reason_word, moment_word, reason_word
+from iact_desktop.desktop.wording import (
+    article_title,
+    copy_reason_word,
+    in_one_line,
+    moment_word,
+    quoted,
+    reason_word,
+)
 from iact_desktop.settings.journal import Journal
 
 #: Rule id -> its title, for rules that were stopped.
@@ -118,7 +125,10 @@ class WaiversDialog(QDialog):
     def _words(self, waiver: Waiver, titles: Mapping[str, str]) -> str:
         if isinstance(waiver, Dismissal):
             quote = " ".join(waiver.finding.quote.split())[:60] or self.tr("投稿全体")
-            lines = [f"「{quote}」　{article_title(waiver.finding.article)}", reason_word(waiver.reason)]
+            lines = [
+                in_one_line(quoted(quote), article_title(waiver.finding.article)),
+                reason_word(waiver.reason),
+            ]
             if waiver.note:
                 lines[1] += self.tr("：{note}").format(note=waiver.note)
             if waiver.moment:

@@ -5,6 +5,7 @@ The article headings are our own short wording; the guideline's own stand in gui
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -21,6 +22,26 @@ translate = QCoreApplication.translate
 
 #: The samples that come with the program, by their files' names.
 SAMPLES = ("several", "anger", "clean")
+
+
+def in_one_line(*parts: str) -> str:
+    """Return what of these parts there is, side by side."""
+    return translate("Wording", "　", "between parts of one line").join(filter(None, parts))
+
+
+def labelled(name: str, words: str) -> str:
+    """Return a name with what is said about it."""
+    return translate("Wording", "{name}：{words}").format(name=name, words=words)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Return parts as a list in a sentence."""
+    return translate("Wording", "、", "between items of a list").join(parts)
+
+
+def quoted(words: str) -> str:
+    """Return words in quotation marks."""
+    return translate("Wording", "「{words}」").format(words=words)
 
 
 def heading(article: int) -> str:
@@ -132,8 +153,10 @@ def day_state_word(state: DayState) -> str:
 
 
 def weekday_word(weekday: int) -> str:
-    """Return one letter for a day of the week, 0 for Monday."""
-    return translate("Wording", "月火水木金土日", "one letter for each day of the week")[weekday]
+    """Return the short name of a day of the week, 0 for Monday."""
+    return translate("Wording", "月、火、水、木、金、土、日").split(
+        translate("Wording", "、", "between items of a list")
+    )[weekday]
 
 
 def day_word(moment: datetime) -> str:

@@ -107,6 +107,13 @@ class Appearance(StrEnum):
     CONTRAST = "contrast"
 
 
+class Language(StrEnum):
+    """The language of the window's own words."""
+
+    JAPANESE = "ja"
+    ENGLISH = "en"
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -201,6 +208,13 @@ class Settings(_Strict):
         default=Appearance.SYSTEM,
         title="配色",
         description="The window's colours; `system` follows the desktop.",
+        json_schema_extra=SHOWN,
+    )
+    language: Language = Field(
+        default=Language.JAPANESE,
+        title="表示言語",
+        description="The language of the window, `ja` or `en`, from the next start on. What rules say about a "
+        "draft, and the guideline, are Japanese in both.",
         json_schema_extra=SHOWN,
     )
     text_size: int = Field(
