@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench model dist dist-test sizes smoke accuracy lock licences clean
+.PHONY: help setup run test lint bench model dist dist-test sizes smoke accuracy translations lock licences clean
 
 PYTHON ?=
 ARGS ?=
@@ -49,6 +49,9 @@ sizes: ## what takes the room in dist/iact-desktop
 
 smoke: ## try both executables of dist/iact-desktop
 	@$(BIN)/python tools/smoke.py dist/iact-desktop
+
+translations: setup ## take new strings into translations/iact_en.ts, and make what Qt loads
+	@tools/translations.sh
 
 lock: ## renew requirements.lock from pyproject.toml (ARGS=--upgrade for newer versions)
 	@tools/lock.sh $(ARGS)

@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>プロフィールの免責文の確認結果</source>
-        <translation>Result of checking the profile's disclaimer</translation>
+        <translation>Result of checking the profile&apos;s disclaimer</translation>
     </message>
     <message>
         <source>立場</source>
@@ -69,7 +69,7 @@
     </message>
     <message>
         <source>第5条により、アイアクトのことを書くときは、個人の見解であり会社の見解ではないことを本文かプロフィールに書く必要があります。</source>
-        <translation>By article 5, whoever writes about アイアクト must say, in the post or in the profile, that it is their own opinion and not the company's.</translation>
+        <translation>By article 5, whoever writes about アイアクト must say, in the post or in the profile, that it is their own opinion and not the company&apos;s.</translation>
     </message>
     <message>
         <source>投稿者</source>
@@ -334,7 +334,7 @@
     </message>
     <message>
         <source>下書きの文だけをクリップボードに写します（Ctrl+Shift+C）</source>
-        <translation>Copies the draft's bare text to the clipboard (Ctrl+Shift+C)</translation>
+        <translation>Copies the draft&apos;s bare text to the clipboard (Ctrl+Shift+C)</translation>
     </message>
     <message>
         <source>下書きをクリップボードにコピー</source>
@@ -369,7 +369,7 @@
     </message>
     <message>
         <source>会社の設定により、禁止の指摘がある下書きはコピーできません。直してからコピーしてください。</source>
-        <translation>By your company's settings a draft with something forbidden cannot be copied. Mend it first.</translation>
+        <translation>By your company&apos;s settings a draft with something forbidden cannot be copied. Mend it first.</translation>
     </message>
     <message>
         <source>投稿全体</source>
@@ -389,11 +389,11 @@
     <message>
         <source>会社の設定により、確認が終わるまでコピーできません。</source>
         <extracomment>The author would rather mend; a finding at 禁止.</extracomment>
-        <translation>By your company's settings nothing can be copied before the check is finished.</translation>
+        <translation>By your company&apos;s settings nothing can be copied before the check is finished.</translation>
     </message>
     <message>
         <source>会社の設定により、確認できない下書きはコピーできません。</source>
-        <translation>By your company's settings a draft that could not be checked cannot be copied.</translation>
+        <translation>By your company&apos;s settings a draft that could not be checked cannot be copied.</translation>
     </message>
     <message>
         <source>コピーしました。</source>
@@ -531,7 +531,7 @@
     </message>
     <message>
         <source>会社の設定により、禁止の指摘は見送れません。</source>
-        <translation>By your company's settings what is forbidden cannot be set aside.</translation>
+        <translation>By your company&apos;s settings what is forbidden cannot be set aside.</translation>
     </message>
     <message>
         <source>指摘はありません。</source>
@@ -621,7 +621,7 @@
     </message>
     <message>
         <source>{quote}（{labels}）</source>
-        <translation type="unfinished"></translation>
+        <translation>{quote} ({labels})</translation>
     </message>
 </context>
 <context>
@@ -881,11 +881,11 @@
     </message>
     <message>
         <source>月曜日の時間を平日すべてに使う</source>
-        <translation>Use Monday's hours on all weekdays</translation>
+        <translation>Use Monday&apos;s hours on all weekdays</translation>
     </message>
     <message>
         <source>09:00-18:00 の形で書きます。分かれているときは 09:00-12:00、14:00-19:00 のように並べます。空欄は休みです。祝日は自動で休みになります。時刻はいつも日本時間です。</source>
-        <translation>Write 09:00-18:00, or 09:00-12:00, 14:00-19:00 where there are parts. Empty is a free day. Japan's public holidays are free by themselves. Times are always Japan's.</translation>
+        <translation>Write 09:00-18:00, or 09:00-12:00, 14:00-19:00 where there are parts. Empty is a free day. Japan&apos;s public holidays are free by themselves. Times are always Japan&apos;s.</translation>
     </message>
     <message>
         <source>勤務時間</source>
@@ -1034,11 +1034,11 @@
     <name>ManagedClients</name>
     <message>
         <source>会社の顧客・取引先の一覧</source>
-        <translation>The company's list of clients</translation>
+        <translation>The company&apos;s list of clients</translation>
     </message>
     <message>
         <source>会社の一覧（{issuer}、{count} 件）</source>
-        <translation>The company's list ({issuer}, {count})</translation>
+        <translation>The company&apos;s list ({issuer}, {count})</translation>
     </message>
 </context>
 <context>
@@ -1424,7 +1424,7 @@
     </message>
     <message>
         <source>見つけた日時（日本の時刻）</source>
-        <translation>When it was found (Japan's time)</translation>
+        <translation>When it was found (Japan&apos;s time)</translation>
     </message>
     <message>
         <source>補足</source>
@@ -1806,11 +1806,11 @@
     </message>
     <message>
         <source>この規則は会社の設定により、語の許可も停止もできません。</source>
-        <translation>By your company's settings this rule cannot be stopped, nor a word be allowed.</translation>
+        <translation>By your company&apos;s settings this rule cannot be stopped, nor a word be allowed.</translation>
     </message>
     <message>
         <source>会社の設定により、禁止の指摘は見送れません。</source>
-        <translation>By your company's settings what is forbidden cannot be set aside.</translation>
+        <translation>By your company&apos;s settings what is forbidden cannot be set aside.</translation>
     </message>
 </context>
 <context>
@@ -1980,11 +1980,11 @@
     </message>
     <message>
         <source>お客様・お取引先様の機密を守る</source>
-        <translation>Keep clients' and partners' secrets</translation>
+        <translation>Keep clients&apos; and partners&apos; secrets</translation>
     </message>
     <message>
         <source>自社の機密・個人情報を守る</source>
-        <translation>Keep the company's secrets and personal data</translation>
+        <translation>Keep the company&apos;s secrets and personal data</translation>
     </message>
     <message>
         <source>社会人として良識ある言動をとる</source>

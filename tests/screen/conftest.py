@@ -75,7 +75,14 @@ class Screen:
             env=os.environ | {"DISPLAY": f":{display}"},
         )  # fmt: skip
         assert bus.stdout is not None
-        unwanted = ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "AT_SPI_BUS_ADDRESS", "QT_IM_MODULE", "LC_ALL")
+        unwanted = (
+            "QT_QPA_PLATFORM",
+            "IACT_LANG",
+            "WAYLAND_DISPLAY",
+            "AT_SPI_BUS_ADDRESS",
+            "QT_IM_MODULE",
+            "LC_ALL",
+        )
         self.environment = {name: value for name, value in os.environ.items() if name not in unwanted} | {
             "DISPLAY": f":{display}",
             "DBUS_SESSION_BUS_ADDRESS": bus.stdout.readline().strip(),
@@ -145,15 +152,15 @@ class Reader:
 class Program:
     """The real program with its real engine, reached by keys, clipboard and screen reader only."""
 
-    def __init__(self, screen: Screen, reader: Reader, folder: Path, variables: dict[str, str]) -> None:
+    def __init__(self, screen: Screen, reader: Reader, folder: Path, language: str) -> None:
         self.screen, self.reader = screen, reader
         self.strokes: list[str] = []
-        (folder / "settings.json").write_text(json.dumps(SETTINGS), encoding="utf-8")
+        (folder / "settings.json").write_text(json.dumps(SETTINGS | {"language": language}), encoding="utf-8")
         (folder / "clients.csv").write_text(CLIENTS, encoding="utf-8")
         own = {"IACT_CONFIG_DIR": str(folder), "IACT_DATA_DIR": str(folder), "IACT_POLICY_DIR": str(folder)}
         self._process = subprocess.Popen(
             [sys.executable, "-m", "iact_desktop"],
-            env=screen.environment | own | {"PYTHONPATH": str(ROOT)} | variables,
+            env=screen.environment | own | {"PYTHONPATH": str(ROOT)},
         )
         self._clip: subprocess.Popen[bytes] | None = None
         self.step_into()
@@ -226,15 +233,15 @@ def screen() -> Iterator[Screen]:
 
 @pytest.fixture(scope="module")
 def open_program(screen: Screen, tmp_path_factory) -> Iterator[Callable[..., Program]]:
-    """Return a function that starts the program, with further environment variables."""
+    """Return a function that starts the program in a language."""
     python = system_python()
     assert python is not None
     opened: list[Program | Reader] = []
 
-    def start(**variables: str) -> Program:
+    def start(language: str = "ja") -> Program:
         reader = Reader(screen, python)
         opened.append(reader)
-        program = Program(screen, reader, tmp_path_factory.mktemp("home"), variables)
+        program = Program(screen, reader, tmp_path_factory.mktemp("home"), language)
         opened.append(program)
         return program
 

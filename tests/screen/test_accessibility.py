@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -149,3 +150,12 @@ def test_dialogs_name_their_controls_and_hold_nobody(program: Program, key: str)
     program.press("Escape")
     wait_until(lambda: len(program.windows()) == 1, "the dialog is closed")
     program.step_into()
+
+
+def test_the_language_of_the_settings_is_spoken_from_the_start(open_program: Callable[..., Program]) -> None:
+    program = open_program("en")
+    program.press("ctrl+j")
+    wait_until(lambda: bool(program.reader.announcements()), "the verdict is said")
+    assert program.reader.announcements()[0].isascii()
+    names = [widget["name"] for widget in program.reader.showing() if widget["role"] == "push button"]
+    assert "Settings" in names
