@@ -32,7 +32,7 @@ bench: setup ## time and memory of the engine and of the window
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/engine.py
 	$(BIN)/python benchmarks/event_loop.py
 
-accuracy: setup ## recall, precision and false alarms on ../shared, where it is
+accuracy: setup ## recall, precision, false alarms, silent rules; on ../shared too, where it is
 	@tools/accuracy.sh $(ARGS)
 
 model: setup ## train resources/model/learned.npz from the drafts in tests/corpus (some minutes)

@@ -192,7 +192,10 @@ def main() -> int:
     for path in options.everyday:
         everyday(engine, path, options.limit, options.errors)
     if options.silent_rules:
-        print("never fired:", ", ".join(sorted(set(engine.rulebook.rules) - set(fired))) or "none")
+        silent = sorted(set(engine.rulebook.rules) - set(fired))
+        print(f"rules that never fired on these drafts: {len(silent)} of {len(engine.rulebook.rules)}")
+        for name in silent:
+            print(f"  {engine.rulebook.places[name]}: {name}")
     return 0
 
 

@@ -1,15 +1,27 @@
 #!/usr/bin/env bash
-# Measure on the labelled drafts and the everyday texts in ../shared (SHARED=… names it elsewhere).
+# Measure on the project's own drafts, then with the kit in ../shared where it is (SHARED=… names it elsewhere).
+# Arguments go to the kit alone.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 shared=${SHARED:-../shared}
-if [ ! -f "$shared/measure/evaluate.py" ]; then
-  echo "$shared/measure/evaluate.py is not there: nothing to measure with (SHARED=… names another folder)." >&2
-  exit 1
-fi
+kit() {
+  .venv/bin/python "$shared/measure/evaluate.py" --cli ".venv/bin/iact-check batch" "$@"
+}
 if [ "$#" -gt 0 ]; then
-  exec .venv/bin/python "$shared/measure/evaluate.py" --cli ".venv/bin/iact-check batch" "$@"
+  if [ ! -f "$shared/measure/evaluate.py" ]; then
+    echo "$shared/measure/evaluate.py is not there: nothing to measure with (SHARED=… names another folder)." >&2
+    exit 1
+  fi
+  kit "$@"
+  exit
 fi
-exec .venv/bin/python "$shared/measure/evaluate.py" --cli ".venv/bin/iact-check batch" \
-  --gold "$shared/corpora/drafts_dev.jsonl" --real "$shared/corpora" --split all
+echo "The project's own drafts (tests/corpus); the rules that never fire on them stand at the end:"
+.venv/bin/python benchmarks/accuracy.py --silent-rules
+if [ -f "$shared/measure/evaluate.py" ]; then
+  echo
+  echo "The measuring kit in $shared:"
+  kit --gold "$shared/corpora/drafts_dev.jsonl" --real "$shared/corpora" --split all
+else
+  echo "$shared/measure/evaluate.py is not there: only the project's own drafts were measured."
+fi

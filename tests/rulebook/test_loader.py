@@ -81,6 +81,28 @@ def test_a_signal_without_examples_is_refused(write, texts):
     assert any("has no examples" in problem for problem in problems(write(signals=signals)))
 
 
+@pytest.mark.parametrize(
+    ("which", "lines"),
+    [
+        ("signal", ["    examples:", '      finds: ["[[赤]]い花"]', '      passes: ["白い花"]']),
+        ("signal", ['      finds: ["[[赤]]い花"]']),
+        ("signal", ['      passes: ["白い花"]']),
+        ("rule", ["    examples:", '      violates: ["[[赤]]い花"]', '      passes: ["白い花"]']),
+        ("rule", ['      violates: ["[[赤]]い花"]']),
+        ("rule", ['      passes: ["白い花"]']),
+    ],
+)
+def test_examples_cannot_be_taken_away(write, texts, which, lines):
+    parts = dict(zip(("signal", "rule"), texts, strict=True))
+    for line in lines:
+        assert f"{line}\n" in parts[which]
+        parts[which] = parts[which].replace(f"{line}\n", "")
+    found = problems(write(parts["signal"], parts["rule"]))
+    missing = lines[0].split(":")[0].strip()
+    assert len(found) == 1
+    assert missing in found[0]
+
+
 def test_the_same_id_twice_is_refused(write, texts):
     signals, _rules = texts
     doubled = signals + signals.replace("\nsignals:\n", "")
