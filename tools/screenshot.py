@@ -83,8 +83,11 @@ def _fill(window: MainWindow, options: argparse.Namespace) -> bool:
         return False
     for _ in range(options.choose):
         window.desk.go_next()
+    # Ways out are looked for a moment after a finding was chosen.
+    _wait(300)
+    _wait_until(lambda: not window.panels.detail.offers.is_searching(), options.timeout)
     if options.scroll:
-        _wait(2500)
+        _wait(300)
         bar = window.panels.detail.verticalScrollBar()
         bar.setValue(bar.maximum() * options.scroll // 100)
     if options.settings is not None:

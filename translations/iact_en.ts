@@ -80,7 +80,7 @@
     <name>Banner</name>
     <message>
         <source>確認の進み具合</source>
-        <extracomment>States that are worth interrupting a screen reader for.</extracomment>
+        <extracomment>States that are worth interrupting a screen reader for. The post only has to wait.</extracomment>
         <translation>Progress of the check</translation>
     </message>
     <message>
@@ -132,6 +132,10 @@
         <translation>Stop checking</translation>
     </message>
     <message>
+        <source>次に投稿できる時刻にする</source>
+        <translation>Post at the next free time</translation>
+    </message>
+    <message>
         <source>次の指摘へ（F8）</source>
         <translation>Next finding (F8)</translation>
     </message>
@@ -144,12 +148,32 @@
         <translation>Restart now</translation>
     </message>
     <message>
-        <source>見送り・許可で外した {count} 件のほかに、確かめることはありません。このまま投稿できます。</source>
-        <translation>Nothing to check but what you set aside or allowed ({count}). The post may go out as it is.</translation>
+        <source>見送り・許可で外した {count} 件のほかに、確かめることはありません。{leave}</source>
+        <translation>Nothing to check but what you set aside or allowed ({count}). {leave}</translation>
+    </message>
+    <message>
+        <source>{leave}参考になる情報が {count} 件あります。</source>
+        <translation>{leave} Reminders worth reading: {count}.</translation>
+    </message>
+    <message>
+        <source>指摘はありません。{leave}</source>
+        <translation>Nothing was found. {leave}</translation>
+    </message>
+    <message>
+        <source>業務時間中です。仕事と関わりのない投稿は、{time}なら投稿できます。</source>
+        <translation>These are working hours. A post that has nothing to do with work may go out: {time}.</translation>
     </message>
     <message>
         <source>{advice}見送り・許可で外した指摘が {count} 件あります。</source>
         <translation>{advice} Set aside or allowed: {count}.</translation>
+    </message>
+    <message>
+        <source>{time} になったら投稿できます。</source>
+        <translation>The post may go out at {time}.</translation>
+    </message>
+    <message>
+        <source>このまま投稿できます。</source>
+        <translation>The post may go out as it is.</translation>
     </message>
     <message>
         <source>長い下書きを確認しています（{total} 文のうち {done} 文）。</source>
@@ -158,14 +182,6 @@
     <message>
         <source>ここまでに禁止 {stops} 件・要確認 {confirms} 件。</source>
         <translation> So far forbidden: {stops}, to check: {confirms}.</translation>
-    </message>
-    <message>
-        <source>このまま投稿できます。参考になる情報が {count} 件あります。</source>
-        <translation>The post may go out as it is. Reminders worth reading: {count}.</translation>
-    </message>
-    <message>
-        <source>指摘はありません。このまま投稿できます。</source>
-        <translation>Nothing was found. The post may go out as it is.</translation>
     </message>
     <message>
         <source>投稿する前に {count} 件を確かめ、必要なら書き直してください。</source>
@@ -406,6 +422,10 @@
     <message>
         <source>コピーしました。まだ確認が終わっていません。</source>
         <translation>Copied. The check is not finished yet.</translation>
+    </message>
+    <message>
+        <source>コピーしました。{time} になってから投稿してください。</source>
+        <translation>Copied. Post it at {time}, not before.</translation>
     </message>
     <message>
         <source>コピーし、理由の種類を記録しました。禁止の指摘が残っています。</source>
@@ -924,7 +944,11 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>LedgerHeader</name>
+    <message>
+        <source>ガイドライン7か条</source>
+        <translation>The seven articles</translation>
+    </message>
     <message>
         <source>設定(&amp;S)</source>
         <translation>&amp;Settings</translation>
@@ -934,20 +958,27 @@
         <translation>&amp;Help</translation>
     </message>
     <message>
-        <source>投稿前チェック — アイアクト ソーシャルメディアガイドライン</source>
-        <translation>Check before you post – アイアクト social media guideline</translation>
-    </message>
-    <message>
-        <source>ガイドライン7か条</source>
-        <translation>The seven articles</translation>
-    </message>
-    <message>
         <source>前の指摘へ（Shift+F8）</source>
         <translation>Previous finding (Shift+F8)</translation>
     </message>
     <message>
         <source>次の指摘へ（F8）</source>
         <translation>Next finding (F8)</translation>
+    </message>
+    <message>
+        <source>設定（Ctrl+,）</source>
+        <translation>Settings (Ctrl+,)</translation>
+    </message>
+    <message>
+        <source>ヘルプ（F1）</source>
+        <translation>Help (F1)</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>投稿前チェック — アイアクト ソーシャルメディアガイドライン</source>
+        <translation>Check before you post – アイアクト social media guideline</translation>
     </message>
     <message>
         <source>下書きはこの端末の外に出ません</source>
@@ -1706,6 +1737,10 @@
     <message>
         <source>いいえ</source>
         <translation>No</translation>
+    </message>
+    <message>
+        <source>今すぐ</source>
+        <translation>now</translation>
     </message>
     <message>
         <source>業務の話題か：{choice}</source>

@@ -9,7 +9,7 @@ from iact_desktop.core.model import Severity
 from iact_desktop.desktop.announcing import announce
 from iact_desktop.desktop.appearance import Theme, scaled
 from iact_desktop.desktop.icons import Icons
-from iact_desktop.desktop.outlook import BannerState, Outlook, Phase
+from iact_desktop.desktop.outlook import BannerState, Outlook, Phase, Plan
 
 _ICON = 30
 _BAR = 5
@@ -30,6 +30,8 @@ class Banner(QFrame):
     """Tells the verdict by words, icon and colour, and offers the next step."""
 
     next_wanted = Signal()
+    #: The post only has to wait.
+    next_time_wanted = Signal()
     recheck_wanted = Signal()
     restart_wanted = Signal()
     cancel_wanted = Signal()
@@ -38,7 +40,7 @@ class Banner(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._icons = icons
-        self._outlook = Outlook()
+        self._outlook, self._plan = Outlook(), Plan()
         self._spoken = ""
         self._drawn: tuple[Theme, BannerState] | None = None
         self.setObjectName("banner")
@@ -81,9 +83,9 @@ class Banner(QFrame):
         self._keep_height()
         self._draw()
 
-    def show_outlook(self, outlook: Outlook) -> None:
-        """Say an outlook."""
-        self._outlook = outlook
+    def show_outlook(self, outlook: Outlook, plan: Plan = Plan()) -> None:  # noqa: B008
+        """Say an outlook on a post that goes out as planned."""
+        self._outlook, self._plan = outlook, plan
         state = self.state
         self.title.setText(self._title(state))
         self.advice.setText(self._advice(state))
@@ -139,6 +141,9 @@ class Banner(QFrame):
         return self.tr("{title}。{advice}").format(title=self.title.text(), advice=self.advice.text())
 
     def _act(self) -> None:
+        if self._only_waits(self.state):
+            self.next_time_wanted.emit()
+            return
         signal = {
             BannerState.PENDING: self.cancel_wanted,
             BannerState.PARTIAL: self.cancel_wanted,
@@ -163,6 +168,8 @@ class Banner(QFrame):
     def _action(self, state: BannerState) -> str:
         if self._outlook.progress is not None and state in (BannerState.PENDING, BannerState.PARTIAL):
             return self.tr("確認をやめる")
+        if self._only_waits(state):
+            return self.tr("次に投稿できる時刻にする")
         return {
             BannerState.CONFIRM: self.tr("次の指摘へ（F8）"),
             BannerState.STOP: self.tr("次の指摘へ（F8）"),
@@ -176,13 +183,23 @@ class Banner(QFrame):
         if count and state is BannerState.CLEAR:
             # Not "no findings": the author has decided that these do not count.
             return self.tr(
-                "見送り・許可で外した {count} 件のほかに、確かめることはありません。このまま投稿できます。"
-            ).format(count=count)
+                "見送り・許可で外した {count} 件のほかに、確かめることはありません。{leave}"
+            ).format(count=count, leave=self._leave())
         if count and state in (BannerState.CONFIRM, BannerState.STOP):
             return self.tr("{advice}見送り・許可で外した指摘が {count} 件あります。").format(
                 advice=advice, count=count
             )
         return advice
+
+    def _leave(self) -> str:
+        if self._plan.ahead:
+            return self.tr("{time} になったら投稿できます。").format(time=self._plan.ahead)
+        return self.tr("このまま投稿できます。")
+
+    def _only_waits(self, state: BannerState) -> bool:
+        """Whether another time is all that the post needs, and one is known."""
+        judged = state in (BannerState.CONFIRM, BannerState.STOP)
+        return judged and bool(self._plan.free) and self._outlook.only_waits
 
     def _advice_on_progress(self, done: int, total: int) -> str:
         words = self.tr("長い下書きを確認しています（{total} 文のうち {done} 文）。").format(
@@ -203,10 +220,14 @@ class Banner(QFrame):
         )
         if state is BannerState.CLEAR:
             if infos:
-                return self.tr("このまま投稿できます。参考になる情報が {count} 件あります。").format(
-                    count=infos
+                return self.tr("{leave}参考になる情報が {count} 件あります。").format(
+                    leave=self._leave(), count=infos
                 )
-            return self.tr("指摘はありません。このまま投稿できます。")
+            return self.tr("指摘はありません。{leave}").format(leave=self._leave())
+        if self._only_waits(state):
+            return self.tr("業務時間中です。仕事と関わりのない投稿は、{time}なら投稿できます。").format(
+                time=self._plan.free
+            )
         if state is BannerState.CONFIRM:
             return self.tr("投稿する前に {count} 件を確かめ、必要なら書き直してください。").format(
                 count=confirms

@@ -53,8 +53,10 @@ class Copying(QObject):
         rules: CopyRules,
         now: Clock,
         parent: QObject | None = None,
+        ahead: Callable[[], str] = str,
     ) -> None:
         super().__init__(parent)
+        self._ahead = ahead
         self._text = text
         self._outlook = outlook
         self._set_aside = set_aside
@@ -87,11 +89,17 @@ class Copying(QObject):
             self._record((rule,), _REASONS[reason])
         self.said.emit(
             {
-                BannerState.CLEAR: self.tr("コピーしました。"),
+                BannerState.CLEAR: self._words_when_clear(),
                 BannerState.CONFIRM: self.tr("コピーしました。確認の必要な指摘が残っています。"),
             }.get(state, self.tr("コピーしました。まだ確認が終わっていません。"))
         )
         return None
+
+    def _words_when_clear(self) -> str:
+        ahead = self._ahead()
+        if ahead:
+            return self.tr("コピーしました。{time} になってから投稿してください。").format(time=ahead)
+        return self.tr("コピーしました。")
 
     def _ask(self, stops: tuple[Finding, ...], text: str, window: QWidget) -> CopyDialog:
         dialog = CopyDialog(stops, self._rules.may_copy_at_stop, window)

@@ -87,6 +87,7 @@ class Desk(QObject):
             CopyRules(self.copies, store.policy.may_copy_at_stop),
             now,
             self,
+            lambda: panels.time.plan().ahead,
         )
         self._connect()
         self._show()
@@ -220,6 +221,7 @@ class Desk(QObject):
         panels.compose.copy_wanted.connect(self.copy)
         panels.compose.footer.disclaimer_wanted.connect(self._insert_disclaimer)
         panels.time.changed.connect(self.reviewer.note_circumstances)
+        panels.time.moment_came.connect(self._show)
         panels.findings.finding_chosen.connect(self._choose)
         panels.findings.article_chosen.connect(self._choose_article)
         panels.detail.offers.chosen.connect(self._mend)
@@ -234,6 +236,7 @@ class Desk(QObject):
         self.copying.mending_wanted.connect(self._go_to_finding)
         panels.detail.disclaimer_wanted.connect(self._insert_disclaimer)
         panels.banner.next_wanted.connect(self.go_next)
+        panels.banner.next_time_wanted.connect(panels.time.choose_next_free)
         panels.banner.recheck_wanted.connect(self.reviewer.note_circumstances)
         panels.banner.cancel_wanted.connect(self._cancel)
         panels.banner.restart_wanted.connect(self._engine.start)
@@ -246,7 +249,7 @@ class Desk(QObject):
 
     def _show(self) -> None:
         outlook = self.reviewer.outlook
-        self._panels.banner.show_outlook(outlook)
+        self._panels.banner.show_outlook(outlook, self._panels.time.plan())
         self._panels.findings.show_outlook(outlook)
         self._panels.compose.footer.show_outlook(outlook)
         self._mark(outlook)

@@ -10,10 +10,8 @@ from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, Q
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QMainWindow,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -34,6 +32,7 @@ from iact_desktop.desktop.handover import Wish
 from iact_desktop.desktop.help_dialog import HelpDialog
 from iact_desktop.desktop.icons import Icons
 from iact_desktop.desktop.ledger_footer import LedgerFooter
+from iact_desktop.desktop.ledger_header import LedgerHeader
 from iact_desktop.desktop.notice_bar import NoticeBar
 from iact_desktop.desktop.reporting import Reporting
 from iact_desktop.desktop.samples import Sample
@@ -93,8 +92,7 @@ class MainWindow(QMainWindow):
         self.drafts = Drafts(drafts or DraftStore(None), self.panels.compose.editor, self)
         self.clipboard_check = ClipboardCheck(self.drafts, self)
         self.tray = Tray(self._icons.icon("app", "", 64), self)
-        self.settings_button = QPushButton(self.tr("設定(&S)"))
-        self.help_button = QPushButton(self.tr("ヘルプ(&H)"))
+        self.header = LedgerHeader(theme, self._icons)
         self._engine_label = QLabel()
         self._splitters = {"columns": QSplitter(), "rows": QSplitter(Qt.Orientation.Vertical)}
         self._started = False
@@ -108,8 +106,10 @@ class MainWindow(QMainWindow):
         self.notice.say(loaded.notice)
         self.desk.said.connect(self._say)
         self.desk.engine_changed.connect(self._show_engine)
-        self.settings_button.clicked.connect(self._open_settings)
-        self.help_button.clicked.connect(self._help.show)
+        self.header.previous_wanted.connect(self.desk.go_previous)
+        self.header.next_wanted.connect(self.desk.go_next)
+        self.header.settings_wanted.connect(self._open_settings)
+        self.header.help_wanted.connect(self._help.show)
         self.desk.settings_changed.connect(self._go_by)
         self._wardrobe.changed.connect(self.set_theme)
         self.footer.waivers_wanted.connect(self._open_waivers)
@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
         column.addWidget(_card(self.panels.compose), 1)
         column.addWidget(_card(self.panels.time))
         rows, columns = self._splitters["rows"], self._splitters["columns"]
-        rows.addWidget(_card(self._ledger_header(), self.panels.findings, self.footer))
+        rows.addWidget(_card(self.header, self.panels.findings, self.footer))
         rows.addWidget(_card(self.panels.detail))
         rows.setSizes([300, 330])
         columns.addWidget(left)
@@ -204,29 +204,6 @@ class MainWindow(QMainWindow):
         layout.addWidget(columns, 1)
         self.setCentralWidget(body)
         self._fill_status_bar()
-
-    def _ledger_header(self) -> QWidget:
-        title = QLabel(self.tr("ガイドライン7か条"))
-        title.setFont(scaled(title.font(), 1.0, bold=True))
-        self.previous_button, self.next_button = QPushButton(), QPushButton()
-        for button, name in (
-            (self.previous_button, self.tr("前の指摘へ（Shift+F8）")),
-            (self.next_button, self.tr("次の指摘へ（F8）")),
-        ):
-            button.setToolTip(name)
-            button.setAccessibleName(name)
-        self.previous_button.clicked.connect(self.desk.go_previous)
-        self.next_button.clicked.connect(self.desk.go_next)
-        header = QWidget()
-        row = QHBoxLayout(header)
-        row.setContentsMargins(14, 8, 8, 4)
-        row.setSpacing(2)
-        row.addWidget(title)
-        row.addStretch(1)
-        for button in (self.previous_button, self.next_button, self.settings_button, self.help_button):
-            button.setProperty("flat", True)
-            row.addWidget(button)
-        return header
 
     def _fill_status_bar(self) -> None:
         promise = QLabel(self.tr("下書きはこの端末の外に出ません"))
@@ -283,17 +260,11 @@ class MainWindow(QMainWindow):
     def _dress(self, theme: Theme) -> None:
         self.notice.set_theme(theme)
         self.footer.set_theme(theme)
+        self.header.set_theme(theme)
         for panel in (
             self.panels.compose, self.panels.banner, self.panels.findings, self.panels.detail, self.panels.time,
         ):  # fmt: skip
             panel.set_theme(theme)
-        for button, name in (
-            (self.previous_button, "previous"),
-            (self.next_button, "next"),
-            (self.settings_button, "settings"),
-            (self.help_button, "help"),
-        ):
-            button.setIcon(self._icons.icon(name, theme.accent, 18))
 
     def _go_by(self, settings: Settings) -> None:
         self._wardrobe.choose(settings.appearance, settings.text_size)

@@ -61,6 +61,10 @@ class OffersView(QWidget):
         """Let the tab key come to the changes after another widget."""
         self._before = widget
 
+    def is_searching(self) -> bool:
+        """Whether changes are still being looked for."""
+        return self._searching
+
     def take_focus(self) -> bool:
         """Go to the first change, now or when it is found; False where there is none and none to come."""
         self._focus_wanted = self._searching

@@ -63,6 +63,9 @@ class LedgerState(StrEnum):
     IDLE = "idle"
 
 
+#: A post during working hours.
+WORKING_HOURS_CODE = "4-4"
+
 #: Rule, code, quoted words and which of its likes: the same finding keeps its key from review to review.
 Key = tuple[str, str, str, int]
 
@@ -92,6 +95,17 @@ class LedgerEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """When the post goes out, in words: ``ahead`` is a chosen moment that is yet to come, else "".
+
+    ``free`` is the next moment outside working hours.
+    """
+
+    ahead: str = ""
+    free: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Outlook:
     """The draft's standing: how far the check is, and what it found so far.
 
@@ -113,6 +127,12 @@ class Outlook:
     def settled(self) -> bool:
         """Whether this is the last word on the present draft."""
         return self.phase in (Phase.DONE, Phase.EMPTY)
+
+    @property
+    def only_waits(self) -> bool:
+        """Whether nothing has to be mended but the time of posting."""
+        asking = [finding.code for finding in self.findings if finding.severity is not Severity.INFO]
+        return bool(asking) and set(asking) == {WORKING_HOURS_CODE}
 
     def count(self, severity: Severity) -> int:
         """Count the findings of one severity, as far as they are shown."""

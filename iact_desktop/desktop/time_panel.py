@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import QDate, QDateTime, QTime, QTimer, QTimeZone, Signal
 from PySide6.QtGui import QResizeEvent
@@ -23,7 +24,8 @@ from PySide6.QtWidgets import (
 from iact_desktop.core.schedule import TOKYO, DayState, WorkCalendar
 from iact_desktop.desktop.appearance import Theme
 from iact_desktop.desktop.day_strip import DayStrip
-from iact_desktop.desktop.wording import day_state_word, day_word
+from iact_desktop.desktop.outlook import Plan
+from iact_desktop.desktop.wording import day_state_word, day_word, moment_word
 
 #: Milliseconds between looks at the clock: a laptop that wakes up must not wait for a timer set yesterday.
 _LOOK = 20_000
@@ -37,11 +39,21 @@ def clock() -> datetime:
     return datetime.now(TOKYO)
 
 
+class _Situation(NamedTuple):
+    """What a verdict can depend on: the working state, the day (consents end with one), the moment's coming."""
+
+    state: DayState
+    day: int
+    has_come: bool
+
+
 class TimePanel(QWidget):
     """Chooses the moment of posting and follows the clock."""
 
     #: Something that the verdict depends on has changed: the moment, its working state, or the choice.
     changed = Signal()
+    #: The chosen moment has come; the verdict is the same, but nothing has to be waited for any more.
+    moment_came = Signal()
 
     def __init__(
         self, theme: Theme, calendar: WorkCalendar, now: Clock = clock, parent: QWidget | None = None
@@ -83,6 +95,16 @@ class TimePanel(QWidget):
         """Return the moment of posting in Japan's time."""
         return self._now().astimezone(TOKYO) if self.is_now() else self._chosen()
 
+    def plan(self) -> Plan:
+        """Return what of the time the verdict's words depend on."""
+        now = self._now().astimezone(TOKYO)
+        free = self._next_full_minute(now)
+        ahead = not self.is_now() and self._chosen() > now
+        return Plan(
+            self._short(self._chosen(), now) if ahead else "",
+            self.tr("今すぐ") if free <= now else self._short(free, now),
+        )
+
     def work_related(self) -> bool | None:
         """Return whether the post is about work; None leaves that to the engine."""
         return _WORK_CHOICES[self._works.checkedId()]
@@ -108,12 +130,19 @@ class TimePanel(QWidget):
     def choose_next_free(self) -> None:
         """Choose the next moment outside working hours; that is 今すぐ if it is one."""
         now = self._now()
-        free = self._calendar.next_free(now)
+        free = self._next_full_minute(now)
         if free <= now:
             self.now_button.setChecked(True)
         else:
-            # To the full minute, and never before the hour has ended.
-            self.set_moment(free if free.second == 0 else free + timedelta(seconds=60 - free.second))
+            self.set_moment(free)
+
+    def _next_full_minute(self, now: datetime) -> datetime:
+        """Return the next free moment, to the full minute and never before the hour has ended."""
+        free = self._calendar.next_free(now)
+        return free if free <= now or free.second == 0 else free + timedelta(seconds=60 - free.second)
+
+    def _short(self, moment: datetime, now: datetime) -> str:
+        return f"{moment:%H:%M}" if moment.date() == now.date() else moment_word(moment)
 
     def look_at_clock(self) -> None:
         """Notice that the working state or the day has turned, and say so."""
@@ -122,6 +151,8 @@ class TimePanel(QWidget):
         seen, self._seen = self._seen, self._situation()
         if self.is_now() and seen != self._seen:
             self.changed.emit()
+        elif seen.has_come != self._seen.has_come:
+            self.moment_came.emit()
 
     def _prepare(self) -> None:
         for button in (self.now_button, self.moment_button):
@@ -215,10 +246,11 @@ class TimePanel(QWidget):
             day.year(), day.month(), day.day(), clock_time.hour(), clock_time.minute(), tzinfo=TOKYO
         )
 
-    def _situation(self) -> tuple[DayState, int]:
-        """Return what a verdict can depend on: the working state, and the day (consents end with one)."""
+    def _situation(self) -> _Situation:
         now = self._now().astimezone(TOKYO)
-        return self._calendar.state_at(now), now.toordinal()
+        return _Situation(
+            self._calendar.state_at(now), now.toordinal(), self.is_now() or self._chosen() <= now
+        )
 
     def _wait(self) -> None:
         now = self._now()

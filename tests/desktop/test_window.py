@@ -339,7 +339,7 @@ def test_tab_goes_round_without_a_trap(reviewed: MainWindow, qtbot) -> None:
         qtbot.keyClick(widget, Qt.Key.Key_Tab)
     assert widget is reviewed.panels.compose.editor
     for wanted in (
-        reviewed.panels.compose.copy_button, reviewed.panels.findings.tree, reviewed.settings_button,
+        reviewed.panels.compose.copy_button, reviewed.panels.findings.tree, reviewed.header.settings_button,
         reviewed.panels.time.next_button,
     ):  # fmt: skip
         assert wanted in seen

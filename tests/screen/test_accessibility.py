@@ -158,4 +158,4 @@ def test_the_language_of_the_settings_is_spoken_from_the_start(open_program: Cal
     wait_until(lambda: bool(program.reader.announcements()), "the verdict is said")
     assert program.reader.announcements()[0].isascii()
     names = [widget["name"] for widget in program.reader.showing() if widget["role"] == "push button"]
-    assert "Settings" in names
+    assert "Settings (Ctrl+,)" in names
