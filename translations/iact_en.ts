@@ -1715,7 +1715,7 @@
     <name>TimePanel</name>
     <message>
         <source>今すぐ(&amp;N)</source>
-        <extracomment>Milliseconds between looks at the clock: a laptop that wakes up must not wait for a timer set yesterday. Something that the verdict depends on has changed: the moment, its working state, or the choice.</extracomment>
+        <extracomment>Milliseconds between looks at the clock: a laptop that wakes up must not wait for a timer set yesterday. Something that the verdict depends on has changed: the moment, its working state, or the choice. The chosen moment has come; the verdict is the same, but nothing has to be waited for any more.</extracomment>
         <translation>&amp;Now</translation>
     </message>
     <message>

@@ -27,7 +27,8 @@ class Tone:
     ink: str
     tint: str
     strong: str
-    #: Whether shapes in this tone need an edge that stands out.
+    #: Whether shapes in this tone need an edge that stands out. 禁止 always does: without its red, its ground
+    #: is paler than the yellow of 要確認.
     framed: bool = False
 
     @property
@@ -70,7 +71,7 @@ def light_theme() -> Theme:
         accent="#255f99",
         on_accent="#ffffff",
         tones={
-            "stop": Tone("#a8201a", "#fdeceb", "#f7c9c6"),
+            "stop": Tone("#a8201a", "#fdeceb", "#f7c9c6", framed=True),
             "confirm": Tone("#7d4b00", "#fff3d9", "#fbdc9c"),
             "info": Tone("#1c588f", "#e7f1fb", "#bfdaf4"),
             "clear": Tone("#1c6537", "#e6f4eb", "#bfe3cc"),
@@ -92,7 +93,7 @@ def dark_theme() -> Theme:
         accent="#8dbdf0",
         on_accent="#10202f",
         tones={
-            "stop": Tone("#ffb4ac", "#46201d", "#6b2d28"),
+            "stop": Tone("#ffb4ac", "#46201d", "#6b2d28", framed=True),
             "confirm": Tone("#f2c66f", "#3d2f14", "#5d4719"),
             "info": Tone("#a0cbff", "#1c3048", "#29486c"),
             "clear": Tone("#92d9a9", "#1b3626", "#285239"),

@@ -9,6 +9,7 @@ from iact_desktop.core.mending import Edit, Offer, OfferKind, applied, moved
 from iact_desktop.core.model import Span, article_of
 from iact_desktop.desktop.announcing import announce
 from iact_desktop.desktop.appearance import Theme, scaled
+from iact_desktop.desktop.elided_button import ElidedButton
 from iact_desktop.desktop.icons import Icons
 from iact_desktop.desktop.way_out import Search, WaysOut
 
@@ -102,7 +103,7 @@ class OffersView(QWidget):
 
     def _add(self, offer: Offer, smallest: bool) -> None:
         title = self._title(offer)
-        button = QPushButton(title.replace("&", "&&"))
+        button = ElidedButton(title.replace("&", "&&"))
         button.setProperty("offer", offer)
         button.setEnabled(self._enabled and not self._stale)
         button.clicked.connect(self._choose)

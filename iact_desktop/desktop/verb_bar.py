@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from iact_desktop.core.model import Finding, Severity
 from iact_desktop.core.waivers import allowable_word
 from iact_desktop.desktop.appearance import Theme, scaled
+from iact_desktop.desktop.elided_button import ElidedButton
 from iact_desktop.desktop.flow_layout import FlowLayout
 from iact_desktop.desktop.icons import Icons
 from iact_desktop.settings.policy import Policy
@@ -32,7 +33,7 @@ class VerbBar(QWidget):
         self.set_aside_button.setToolTip(
             self.tr("この下書きのこの文に限って見送ります。文が変わると、また指摘します（Ctrl+D）")
         )
-        self.allow_button = QPushButton()
+        self.allow_button = ElidedButton()
         self.stop_button = QPushButton(self.tr("この規則を止める"))
         self.locked = QLabel()
         self.locked.setTextFormat(Qt.TextFormat.PlainText)

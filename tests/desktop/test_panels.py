@@ -3,13 +3,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from iact_desktop import paths
 from iact_desktop.core.mending import Clearing, Edit, Offer, OfferKind
 from iact_desktop.core.model import Draft, Evidence, Fault, Finding, Severity, Span
 from iact_desktop.desktop.banner import Banner
 from iact_desktop.desktop.detail_panel import DetailPanel
+from iact_desktop.desktop.elided_button import ElidedButton
 from iact_desktop.desktop.findings_panel import FindingsPanel
 from iact_desktop.desktop.notice_bar import NoticeBar
 from iact_desktop.desktop.outlook import BannerState, EngineState, LedgerState, Outlook, Phase, keyed
@@ -283,3 +284,18 @@ def test_only_verdicts_are_spoken_and_each_once(
         banner.show_outlook(outlook)
     assert [words.split("。")[0] for words in spoken] == ["問題なし", "禁止", "禁止", "禁止"]
     assert banner.state is BannerState.STOP
+
+
+def test_a_long_change_does_not_make_the_card_wider_than_its_window(qtbot) -> None:
+    words = "とても長い言葉" * 12
+    card = QWidget()
+    qtbot.addWidget(card)
+    button = ElidedButton(words)
+    QVBoxLayout(card).addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+    card.resize(200, 60)
+    card.show()
+    assert card.width() == 200
+    assert button.geometry().right() < 200
+    # Drawn shorter, but told in full.
+    assert button.text() == words
+    assert not button.grab().isNull()

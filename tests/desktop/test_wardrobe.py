@@ -112,6 +112,6 @@ def test_nothing_is_cut_off_at_any_size(
     window.resize(1280, 900)
     qtbot.wait(50)
     for button in (
-        window.panels.compose.copy_button, window.settings_button, window.panels.time.next_button,
+        window.panels.compose.copy_button, window.header.settings_button, window.panels.time.next_button,
     ):  # fmt: skip
         assert button.width() >= button.minimumSizeHint().width() - 1, button.text()
