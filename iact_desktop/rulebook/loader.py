@@ -17,6 +17,20 @@ FOLDERS = ("signals", "articles")
 LISTS_FILE = "lists.yaml"
 Model = TypeVar("Model", bound=BaseModel)
 Entry = TypeVar("Entry", Signal, Rule)
+#: What to do about YAML's own complaints, which speak of tokens and indicators.
+_YAML_ADVICE = {
+    "mapping values are not allowed": "put a text that holds a colon in quotes",
+    "tab character": "indent with blanks, not with tabs",
+    "cannot start any token": "indent with blanks, not with tabs, and put a text that begins with a sign in quotes",
+    "did not find expected": "see whether the lines are indented alike, and put a text that begins with [ in quotes",
+}
+#: Pydantic's kinds of errors that its own words do not explain to whoever writes rules.
+_KINDS_OF_MISTAKE = {
+    "string_type": "must be a text; put it in quotes where it begins with a sign such as # or [",
+    "string_pattern_mismatch": "must be lower case letters and digits joined by points or hyphens, see docs/rules.md",
+    "model_type": "must have keys of its own, each on a line",
+    "model_attributes_type": "must have keys of its own, each on a line",
+}
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -68,11 +82,16 @@ class YamlDocument:
             self._node = loader.get_single_node()
             if self._node is not None and expanded_size(self._node) > MOST_YAML_NODES:
                 raise RuleBookError([f"{name}:1: the file is too large when its aliases are written out"])
+            twice = [f"{name}:{line}: '{key}' is written twice" for line, key in _repeated_keys(self._node)]
+            if twice:
+                raise RuleBookError(twice)
             self.value = loader.construct_document(self._node) if self._node is not None else None
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             line = mark.line + 1 if mark else 1
             problem = getattr(error, "problem", None) or "not readable as YAML"
+            advice = next((text for sign, text in _YAML_ADVICE.items() if sign in problem), "")
+            problem = f"{problem}; {advice}" if advice else problem
             raise RuleBookError([f"{name}:{line}: {problem}"]) from error
         finally:
             loader.dispose()
@@ -96,6 +115,28 @@ class YamlDocument:
         return line
 
 
+def _repeated_keys(root: Any) -> list[tuple[int, str]]:
+    """Return line and name of each key that its mapping holds already; the first would be lost without a word."""
+    found: list[tuple[int, str]] = []
+    waiting, seen = [root], set()
+    while waiting:
+        node = waiting.pop()
+        if node is None or id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            waiting += node.value
+        elif isinstance(node, yaml.MappingNode):
+            keys: set[str] = set()
+            for key, value in node.value:
+                if isinstance(key, yaml.ScalarNode):
+                    if key.value in keys:
+                        found.append((key.start_mark.line + 1, key.value))
+                    keys.add(key.value)
+                waiting.append(value)
+    return sorted(found)
+
+
 def validation_problems(document: YamlDocument, error: ValidationError) -> list[str]:
     """Return one line ``file:line: message`` for each mistake that pydantic found."""
     problems = []
@@ -107,6 +148,12 @@ def validation_problems(document: YamlDocument, error: ValidationError) -> list[
             message = f"unknown key '{key}'"
         elif entry["type"] == "missing":
             message = f"'{key}' is missing"
+        elif entry["type"] in _KINDS_OF_MISTAKE:
+            message = (
+                f"'{key}' {_KINDS_OF_MISTAKE[entry['type']]}" if key else "is no list of signals or rules"
+            )
+        elif entry["type"] in ("literal_error", "enum"):
+            message = f"'{key}': {message.replace('Input should be', 'it must be')}"
         problems.append(f"{document.name}:{document.line(where)}: {message}")
     return problems
 

@@ -78,6 +78,15 @@ class TermsPattern(_Strict):
     )
 
     _tuples = field_validator("terms", "pos", "unless", mode="before")(_as_tuple)
+
+    @field_validator("terms")
+    @classmethod
+    def _separated(cls, terms: tuple[str, ...]) -> tuple[str, ...]:
+        for term in terms:
+            if "、" in term or "，" in term:
+                raise ValueError(f"'{term}' would be one term; put , between terms, not 、")
+        return terms
+
     _compiles = field_validator("unless")(_check_regexes)
 
 

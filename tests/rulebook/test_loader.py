@@ -103,6 +103,34 @@ def test_examples_cannot_be_taken_away(write, texts, which, lines):
     assert missing in found[0]
 
 
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("signals:", "signal:"), "signals/a.yaml:2: unknown key 'signal'"),
+        (("signals:\n", ""), "signals/a.yaml:2: is no list of signals or rules"),
+        (("colour.red", "Colour Red"), "signals/a.yaml:3: 'id' must be lower case"),
+        (("label: 赤", "label: [赤]"), "signals/a.yaml:4: 'label' must be a text; put it in quotes"),
+        (("label: 赤", "label: 色: 赤"), "put a text that holds a colon in quotes"),
+        (("    patterns", "\tpatterns"), "not with tabs"),
+        (('"[[赤]]い花"', "[[赤]]い花"), "put a text that begins with [ in quotes"),
+        (("[赤]\n", "[赤、青]\n"), "signals/a.yaml:6: '赤、青' would be one term"),
+        (("label: 赤", "label: 赤\n    guards: [denied]"), "'guards': it must be 'negated', 'quoted'"),
+        (("label: 赤", "label: 赤\n    label: 青"), "signals/a.yaml:5: 'label' is written twice"),
+    ],
+)
+def test_slips_of_the_pen_are_told_with_what_to_do(write, texts, change, message):
+    signals, rules = texts
+    assert change[0] in signals
+    found = problems(write(signals.replace(*change), rules))
+    assert any(message in problem for problem in found), found
+
+
+def test_signals_written_in_two_parts_are_not_lost(write, texts):
+    signals, _rules = texts
+    more = signals.replace("colour.red", "colour.blue")
+    assert problems(write(signals=signals + more)) == ["signals/a.yaml:11: 'signals' is written twice"]
+
+
 def test_the_same_id_twice_is_refused(write, texts):
     signals, _rules = texts
     doubled = signals + signals.replace("\nsignals:\n", "")
