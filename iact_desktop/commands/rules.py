@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -18,6 +19,7 @@ class BrokenRulesError(Exception):
 
 def try_examples(ids: Sequence[str]) -> ExitStatus:
     """Try the examples of the given rules and signals, or of all, and print what failed."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in the engine, before numpy is imported
     from iact_desktop import wiring
 
     try:
