@@ -92,6 +92,13 @@ def test_no_japanese_words_stand_outside_tr(path: Path) -> None:
     assert found == {words for name, words in NOT_SAID if name == path.name}
 
 
+def test_words_outside_tr_would_be_found() -> None:
+    source = (
+        '"""書き出し。"""\nlabel.setText("判定")\nlabel.setText(self.tr("判定") + "："); text.translate("表")'
+    )
+    assert list(untranslatable(ast.parse(source))) == ["判定", "：", "表"]
+
+
 def test_the_catalogue_holds_exactly_what_the_window_says() -> None:
     said = {
         message for path in SOURCES for message in messages_in(ast.parse(path.read_text(encoding="utf-8")))
