@@ -180,6 +180,17 @@ class Program:
         for key in keys:
             self.screen.run("xdotool", "key", "--clearmodifiers", key)
 
+    def press_and_hear(self, key: str) -> dict[str, str]:
+        """Strike a key that moves the focus; return what has it when no more is told."""
+        heard = len(self.reader.heard)
+        self.press(key)
+        wait_until(lambda: len(self.reader.heard) > heard, f"something is told after {key}", 20)
+        while len(self.reader.heard) > heard:
+            # A group tells of itself and of its member that has the focus.
+            heard = len(self.reader.heard)
+            time.sleep(0.1)
+        return self.focused()
+
     def put_on_clipboard(self, text: str) -> None:
         self._clip = subprocess.Popen(
             ["xclip", "-selection", "clipboard", "-quiet"], env=self.screen.environment,
