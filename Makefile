@@ -36,7 +36,7 @@ accuracy: setup ## recall, precision, false alarms, silent rules; on ../shared t
 	@tools/accuracy.sh $(ARGS)
 
 model: setup ## train resources/model/learned.npz from the drafts in tests/corpus (some minutes)
-	@PYTHONPATH=. OPENBLAS_NUM_THREADS=1 $(BIN)/python tools/train_model.py $(ARGS)
+	@PYTHONPATH=. OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tools.train_model $(ARGS)
 
 dist: setup ## dist/: one folder with the window and iact-check, and the packages for IT
 	@tools/dist.sh

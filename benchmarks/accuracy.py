@@ -1,6 +1,6 @@
 """Measure the rule book on labelled drafts and everyday texts: recall, precision, false alarms.
 
-usage: python benchmarks/accuracy.py [--drafts FILE …] [--everyday FILE …] [--code CODE] [--errors] [--silent-rules]
+usage: python benchmarks/accuracy.py [--drafts FILE …] [--everyday FILE …] [--code CODE] [--errors] [--silent-rules] [--quiet]
 
 Counts as ``labelling.md`` says: a code labelled ``must`` that is raised at 要確認 or 禁止 is found, a
 raised code that is labelled neither ``must`` nor ``may`` is false.
@@ -175,6 +175,7 @@ def main() -> int:
     parser.add_argument(
         "--silent-rules", action="store_true", help="list the rules that never fire on the drafts"
     )
+    parser.add_argument("--quiet", action="store_true", help="print no figures of the drafts")
     parser.add_argument("--remember", type=Path, help="a file that keeps parses between runs")
     options = parser.parse_args()
     engine = example_engine(
@@ -183,6 +184,8 @@ def main() -> int:
     fired: Counter[str] = Counter()
     for path in options.drafts:
         tally = measure(engine, read_rows(path), options.code, options.errors, fired)
+        if options.quiet:
+            continue
         print(f"{path.name}: {tally.summary()}")
         for code in sorted(set(tally.wanted) | set(tally.false)):
             wanted, found = tally.wanted[code], tally.found[code]

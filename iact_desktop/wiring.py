@@ -18,9 +18,9 @@ from iact_desktop.detection.engine import Circumstances, Engine
 from iact_desktop.detection.fixes import FixFinder, Question
 from iact_desktop.detection.language import LanguageModel
 from iact_desktop.detection.learned import LearnedModel
-from iact_desktop.detection.linear import LinearModel
 from iact_desktop.detection.names import ListedName
 from iact_desktop.detection.softening import Softener
+from iact_desktop.detection.trained import TrainedModel
 from iact_desktop.detection.wording import Wording
 from iact_desktop.rulebook.ladders import load_ladders
 from iact_desktop.rulebook.loader import load_rulebook, read_yaml_model
@@ -121,7 +121,7 @@ def build_engine(
     """
     path = model or paths.resources_folder() / "model" / "learned.npz"
     try:
-        learned: LearnedModel | None = LinearModel(path)
+        learned: LearnedModel | None = TrainedModel(path)
     except (OSError, ValueError, KeyError):
         learned = None
     return ReviewEngine(settings, rules or _rules_in_force(), language or LanguageModel(), learned)

@@ -1,194 +1,174 @@
-"""Train the linear model from labelled drafts and write it to resources/model/learned.npz.
+"""Train the model from labelled drafts and write it to resources/model/learned.npz.
 
-usage: python tools/train_model.py [--drafts FILE …] [--out FILE]
+usage: python -m tools.train_model [--out FILE] [--remember FILE] [--scores FILE]
 
 Reproducible: the same drafts give the same model. Three folds by draft give scores of drafts that a
-fold's model never saw; from these the probabilities are calibrated and the figures are printed.
+fold's models never saw. On these scores, and on what the rules raise, the last step is fitted. It uses
+only the drafts of ``fresh-*.jsonl``, against which no rule was written, so that it learns how far rules
+can be trusted on new text, and the everyday texts, which weigh more than there are of them because
+most of what people post is of their kind.
 """
 
 from __future__ import annotations
 
+import os
+
+# One thread for each process: the matrices are small.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import argparse
-import json
 import sys
-from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import scipy.sparse as sparse
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 
-from benchmarks.accuracy import DEFAULTS, RememberingLanguageModel, read_rows
-from iact_desktop.core.model import CODES
-from iact_desktop.detection.features import BUCKETS, pooled, sentence_pieces, word_vectors
-from iact_desktop.detection.linear import VECTOR_WEIGHT, unit_row
-from iact_desktop.protocol import draft_from_json
+from benchmarks.accuracy import RememberingLanguageModel, read_rows
+from iact_desktop.detection.features import BUCKETS
 from iact_desktop.wiring import example_engine
+from tools.training import linear, network
+from tools.training.table import LEARNED, Table
 
 ROOT = Path(__file__).resolve().parent.parent
-#: The clock decides 4-4; everything else can be learned from the words.
-LEARNED = [code for code in CODES if code != "4-4"]
+#: Files that only measure.
+HELD_OUT = ("aside", "blind")
 FOLDS = 3
-STRENGTH = 20.0
+_STACK_STRENGTH = 0.3
+_EVERYDAY_WEIGHT = 4.0
+_THRESHOLDS = (0.4, 0.5, 0.6, 0.7)
 
 
-class Table:
-    """Sentences and drafts as rows of features, with their labels (1 violates, 0 not, -1 left out)."""
-
-    def __init__(self, cases: list[dict[str, Any]], remember: Path | None) -> None:
-        engine = example_engine(language=RememberingLanguageModel(remember) if remember else None)
-        self.owner: list[int] = []
-        sentence_counts: list[Counter[int]] = []
-        draft_counts: list[Counter[int]] = []
-        sentence_vectors, draft_vectors, sentence_labels, draft_labels = [], [], [], []
-        for number, case in enumerate(cases):
-            draft = draft_from_json({**DEFAULTS, "text": case["text"]})
-            analysed = engine.analysed(draft)
-            counts = [sentence_pieces(one.sentence, one.hits) for _, one in analysed]
-            vectors = [word_vectors(one.sentence) for _, one in analysed]
-            sentence_counts += counts
-            sentence_vectors += [pooled(rows) for rows in vectors]
-            draft_counts.append(sum(counts, Counter()))
-            draft_vectors.append(pooled(np.concatenate(vectors)))
-            self.owner += [number] * len(counts)
-            sentence_labels += [_sentence_label(case, span.start, span.end) for span, _ in analysed]
-            draft_labels.append([_draft_label(case, code) for code in LEARNED])
-        self.rarity = _rarity(draft_counts)
-        self.sentences = _matrix(sentence_counts, sentence_vectors, self.rarity)
-        self.drafts = _matrix(draft_counts, draft_vectors, self.rarity)
-        self.sentence_labels = np.array(sentence_labels)
-        self.draft_labels = np.array(draft_labels)
-
-
-def _draft_label(case: dict[str, Any], code: str) -> int:
-    levels = {entry["level"] for entry in case["expected"] if entry["code"] == code}
-    return 1 if "must" in levels else -1 if levels else 0
-
-
-def _sentence_label(case: dict[str, Any], start: int, end: int) -> list[int]:
-    labels = []
-    for code in LEARNED:
-        levels = set()
-        for entry in case["expected"]:
-            if entry["code"] == code:
-                at = case["text"].find(entry["quote"])
-                touches = not entry["quote"] or (at < end and at + len(entry["quote"]) > start)
-                levels.add(entry["level"] if touches else "elsewhere")
-        labels.append(1 if "must" in levels else -1 if "may" in levels else 0)
-    return labels
-
-
-def _rarity(counts: list[Counter[int]]) -> np.ndarray:
-    """Inverse document frequency; pieces seen in one draft only are left out."""
-    seen = np.zeros(BUCKETS)
-    for one in counts:
-        seen[list(one)] += 1
-    return np.where(seen >= 2, np.log((1 + len(counts)) / (1 + seen)) + 1, 0).astype(np.float32)
-
-
-def _matrix(counts: list[Counter[int]], vectors: list[np.ndarray], rarity: np.ndarray) -> Any:
-    rows, columns, values = [], [], []
-    for number, one in enumerate(counts):
-        index, weights = unit_row(one, rarity)
-        rows.append(np.full(len(index), number))
-        columns.append(index)
-        values.append(weights)
-    hashed = sparse.csr_matrix(
-        (np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))),
-        shape=(len(counts), BUCKETS),
+def out_of_fold(table: Table, folds: np.ndarray) -> np.ndarray:
+    """Return all opinions (D, 4 C) of models that never saw the draft, in the order of ``stacking``."""
+    network_sentences = np.zeros(table.sentence_labels.shape, dtype=np.float32)
+    network_drafts = np.zeros(table.draft_labels.shape, dtype=np.float32)
+    with ProcessPoolExecutor(
+        2, mp_context=get_context("fork"), initializer=_share, initargs=(table,)
+    ) as pool:
+        jobs = [pool.submit(_network_fold, folds, fold) for fold in range(FOLDS)]
+        linear_sentences, linear_drafts = linear.out_of_fold(table, folds)
+        print("linear folds done", flush=True)
+        for fold, job in enumerate(jobs):
+            test = folds == fold
+            network_sentences[test[table.owner]], network_drafts[test] = job.result()
+            print(f"network fold {fold} done", flush=True)
+    return np.concatenate(
+        [linear_drafts, _best(table, linear_sentences), network_drafts, _best(table, network_sentences)],
+        axis=1,
     )
-    return sparse.hstack([hashed, sparse.csr_matrix(VECTOR_WEIGHT * np.stack(vectors))]).tocsr()
 
 
-def _fit(features: Any, labels: np.ndarray) -> LogisticRegression:
-    known = labels >= 0
-    model = LogisticRegression(
-        C=STRENGTH,
-        class_weight="balanced",
-        solver="liblinear",
-        dual=True,
-        tol=1e-3,
-        max_iter=500,
-        random_state=0,
-    )
-    return model.fit(features[known], labels[known])
+_shared: dict[str, Table] = {}
 
 
-def _out_of_fold(table: Table, column: int, folds: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return scores of sentences and of drafts by models that never saw them."""
-    owner = np.array(table.owner)
-    by_sentence, by_draft = np.zeros(len(owner)), np.zeros(len(folds))
+def _share(table: Table) -> None:
+    _shared["table"] = table
+
+
+def _network_fold(folds: np.ndarray, fold: int) -> tuple[np.ndarray, np.ndarray]:
+    table = _shared["table"]
+    trained = network.train(table, np.flatnonzero(folds != fold), seed=fold)
+    return network.scores(trained, table, np.flatnonzero(folds == fold))
+
+
+def _best(table: Table, by_sentence: np.ndarray) -> np.ndarray:
+    best = np.full(table.draft_labels.shape, -np.inf, dtype=np.float32)
+    np.maximum.at(best, table.owner, by_sentence)
+    return best
+
+
+def fit_stack(rows: np.ndarray, labels: np.ndarray, importance: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return weights (5 C, C) and biases (C,) of the last step; ``importance`` (D,) weighs the drafts."""
+    weights, biases = [], []
+    for column in range(labels.shape[1]):
+        known = labels[:, column] >= 0
+        model = LogisticRegression(C=_STACK_STRENGTH, max_iter=2000).fit(
+            rows[known], labels[known, column], sample_weight=importance[known]
+        )
+        weights.append(model.coef_[0])
+        biases.append(model.intercept_[0])
+    return np.stack(weights, axis=1), np.array(biases)
+
+
+def report(rows: np.ndarray, labels: np.ndarray, folds: np.ndarray, importance: np.ndarray) -> np.ndarray:
+    """Print what the last step reaches on drafts that it did not see; return its probabilities."""
+    unseen = np.zeros(labels.shape)
     for fold in range(FOLDS):
-        train, test = folds != fold, folds == fold
-        model = _fit(table.drafts[train], table.draft_labels[train, column])
-        by_draft[test] = model.decision_function(table.drafts[test])
-        train, test = folds[owner] != fold, folds[owner] == fold
-        model = _fit(table.sentences[train], table.sentence_labels[train, column])
-        by_sentence[test] = model.decision_function(table.sentences[test])
-    return by_sentence, by_draft
+        weights, biases = fit_stack(rows[folds != fold], labels[folds != fold], importance[folds != fold])
+        unseen[folds == fold] = 1 / (1 + np.exp(-(rows[folds == fold] @ weights + biases)))
+    precisions = []
+    for column, code in enumerate(LEARNED):
+        known = labels[:, column] >= 0
+        precisions.append(average_precision_score(labels[known, column], unseen[known, column]))
+        print(
+            f"{code:4} {int((labels[:, column] == 1).sum()):4} violations, "
+            f"average precision {precisions[-1]:.3f}"
+        )
+    print(f"mean {np.mean(precisions):.3f}")
+    for threshold in _THRESHOLDS:
+        raised = unseen >= threshold
+        found, false = (raised & (labels == 1)).sum(), (raised & (labels == 0)).sum()
+        print(
+            f"from {threshold}: recall {found / (labels == 1).sum():.1%}, precision {1 - false / raised.sum():.1%}"
+        )
+    return unseen
 
 
-def _calibrate(table: Table, column: int, folds: np.ndarray) -> tuple[list[float], float, np.ndarray]:
-    by_sentence, by_draft = _out_of_fold(table, column, folds)
-    best = np.full(len(folds), -20.0)
-    np.maximum.at(best, np.array(table.owner), by_sentence)
-    labels = table.draft_labels[:, column]
-    known = labels >= 0
-    both = np.stack([best, by_draft], axis=1)
-    whole = LogisticRegression(C=1.0).fit(both[known], labels[known])
-    of_sentence = table.sentence_labels[:, column]
-    certain = of_sentence >= 0
-    single = LogisticRegression(C=1.0).fit(by_sentence[certain, None], of_sentence[certain])
-    precision = average_precision_score(labels[known], whole.decision_function(both[known]))
-    values = [*whole.coef_[0], whole.intercept_[0], single.coef_[0][0], single.intercept_[0]]
-    return [float(value) for value in values], float(precision), whole.predict_proba(both)[:, 1]
-
-
-def train(cases: list[dict[str, Any]], remember: Path | None, out: Path, scores: Path | None) -> None:
-    table = Table(cases, remember)
+def train(
+    cases: list[dict[str, Any]],
+    origin: np.ndarray,
+    out: Path,
+    remember: Path | None,
+    scores: Path | None,
+) -> None:
+    engine = example_engine(language=RememberingLanguageModel(remember) if remember else None)
+    table = Table(cases, engine)
+    print(f"{len(cases)} drafts, {len(table.owner)} sentences read", flush=True)
     # Neighbouring drafts are often a violation and its contrast; whole blocks go into one fold.
     folds = (np.arange(len(cases)) // 10) % FOLDS
-    parts: dict[str, list[Any]] = {
-        name: [] for name in ("sentence", "draft", "bias", "calibration", "precision", "unseen")
-    }
-    for column, code in enumerate(LEARNED):
-        calibration, precision, unseen = _calibrate(table, column, folds)
-        parts["unseen"].append(unseen)
-        sentence = _fit(table.sentences, table.sentence_labels[:, column])
-        draft = _fit(table.drafts, table.draft_labels[:, column])
-        parts["sentence"].append(sentence.coef_[0])
-        parts["draft"].append(draft.coef_[0])
-        parts["bias"].append([sentence.intercept_[0], draft.intercept_[0]])
-        parts["calibration"].append(calibration)
-        parts["precision"].append(precision)
-        positives = int((table.draft_labels[:, column] == 1).sum())
-        print(f"{code:4} {positives:4} violations, average precision out of fold {precision:.3f}", flush=True)
-    sentence, draft = np.stack(parts["sentence"], axis=1), np.stack(parts["draft"], axis=1)
-    used = table.rarity > 0
+    opinion = out_of_fold(table, folds)
+    scale = opinion.std(axis=0)
+    rows = np.concatenate([opinion / scale, table.raised], axis=1)
+    everyday = np.array(["everyday" in name for name in origin])
+    fresh = np.array([name.startswith("fresh-") for name in origin]) | everyday
+    labels, importance = table.draft_labels[fresh], np.where(everyday, _EVERYDAY_WEIGHT, 1.0)[fresh]
+    unseen = report(rows[fresh], labels, folds[fresh], importance)
     if scores:
         np.savez(
             scores,
-            codes=np.array(LEARNED),
-            unseen=np.stack(parts["unseen"], axis=1),
+            opinion=opinion,
+            raised=table.raised,
             labels=table.draft_labels,
+            unseen=unseen,
+            origin=origin,
         )
+    stack_weights, stack_bias = fit_stack(rows[fresh], labels, importance)
+    sentence, sentence_bias = linear.fit(table.sentence_rows, table.sentence_labels)
+    draft, draft_bias = linear.fit(table.draft_rows, table.draft_labels)
+    final = network.train(table, np.arange(len(cases)), seed=0)
+    used = (table.rarity > 0)[:, None]
     out.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(
         out,
         codes=np.array(LEARNED),
         rarity=table.rarity.astype(np.float16),
-        sentence=(sentence[:BUCKETS] * used[:, None]).astype(np.float16),
-        draft=(draft[:BUCKETS] * used[:, None]).astype(np.float16),
+        sentence=(sentence[:BUCKETS] * used).astype(np.float16),
+        draft=(draft[:BUCKETS] * used).astype(np.float16),
         sentence_vector=sentence[BUCKETS:].astype(np.float16),
         draft_vector=draft[BUCKETS:].astype(np.float16),
-        bias=np.array(parts["bias"]).T.astype(np.float32),
-        calibration=np.array(parts["calibration"]).T.astype(np.float32),
+        bias=np.stack([sentence_bias, draft_bias]).astype(np.float32),
+        **final.parameters(),
+        **{
+            "stack.scale": scale.astype(np.float32),
+            "stack.weights": stack_weights.astype(np.float32),
+            "stack.bias": stack_bias.astype(np.float32),
+        },
     )
-    print(
-        f"{len(cases)} drafts, mean {np.mean(parts['precision']):.3f}; {out.name}: {out.stat().st_size / 1e6:.1f} MB"
-    )
+    print(f"{out.name}: {out.stat().st_size / 1e6:.1f} MB")
 
 
 def main() -> int:
@@ -196,17 +176,20 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     corpus = ROOT / "tests" / "corpus"
-    files = [path for path in sorted(corpus.glob("*.jsonl")) if path.stem != "aside"]
+    files = [path for path in sorted(corpus.glob("*.jsonl")) if path.stem not in HELD_OUT]
     parser.add_argument("--drafts", nargs="*", type=Path, default=files)
     parser.add_argument("--out", type=Path, default=ROOT / "resources" / "model" / "learned.npz")
     parser.add_argument("--remember", type=Path, help="a file that keeps parses between runs")
     parser.add_argument(
-        "--scores", type=Path, help="write the probabilities of drafts by models that never saw them"
+        "--scores", type=Path, help="write the opinions on drafts by models that never saw them"
     )
     options = parser.parse_args()
-    cases = [case for path in options.drafts for case in read_rows(path)]
-    print(json.dumps({path.name: len(read_rows(path)) for path in options.drafts}))
-    train(cases, options.remember, options.out, options.scores)
+    cases, origin = [], []
+    for path in options.drafts:
+        rows = read_rows(path)
+        cases += rows
+        origin += [path.stem] * len(rows)
+    train(cases, np.array(origin), options.out, options.remember, options.scores)
     return 0
 
 

@@ -13,7 +13,7 @@ from iact_desktop.core.progress import Progress, Report
 from iact_desktop.core.schedule import DayState, WorkCalendar
 from iact_desktop.detection.conditions import Fact, FactTable, occurrences
 from iact_desktop.detection.language import LanguageModel, LanguageModelError, Sentence
-from iact_desktop.detection.learned import LearnedModel, LearnedSignals
+from iact_desktop.detection.learned import LearnedModel, LearnedSignals, SentenceWithHits, raised_codes
 from iact_desktop.detection.names import ListedName
 from iact_desktop.detection.refine import make_finding, marked_span, refine
 from iact_desktop.detection.sentences import split_sentences
@@ -125,13 +125,14 @@ class Engine:
             if report is not None:
                 so_far = partial(self._review_so_far, draft, spans, analysed)
                 report(Progress(len(analysed), len(spans), so_far))
-        facts = self._facts(draft, spans, analysed)
-        if parsed:
-            facts += self._learned.facts(spans, [(one.sentence, one.hits) for one in analysed])
         failed = {signal for one in analysed for signal in one.trouble}
-        if parsed:
-            failed |= self._learned.unavailable()
-        return Review(draft.role, self._findings(draft, facts), self._faults(failed, draft.role))
+        facts = self._facts(draft, spans, analysed)
+        if not parsed:
+            return Review(draft.role, self._findings(draft, facts), self._faults(failed, draft.role))
+        failed |= self._learned.unavailable()
+        return Review(
+            draft.role, self._weighed(draft, facts, spans, analysed), self._faults(failed, draft.role)
+        )
 
     def _review_so_far(
         self, draft: Draft, spans: tuple[Span, ...], analysed: list[AnalysedSentence]
@@ -144,8 +145,15 @@ class Engine:
         """Return every signal found in a draft, for trying the rule book and for training."""
         pairs = self.analysed(draft)
         spans, analysed = tuple(span for span, _ in pairs), [one for _, one in pairs]
-        learned = self._learned.facts(spans, [(one.sentence, one.hits) for one in analysed])
-        return self._facts(draft, spans, analysed) + learned
+        facts = self._facts(draft, spans, analysed)
+        assessment = self._learned.assess(_with_hits(analysed), self._named(draft, facts))
+        return facts + self._learned.facts(spans, assessment)
+
+    def raised_by_rules(self, draft: Draft) -> set[str]:
+        """Return the codes that rules raise without the trained model, for training it."""
+        pairs = self.analysed(draft)
+        facts = self._facts(draft, tuple(span for span, _ in pairs), [one for _, one in pairs])
+        return raised_codes(self._named(draft, facts))
 
     def analysed(self, draft: Draft) -> list[tuple[Span, AnalysedSentence]]:
         """Return the sentences of a draft with their spans and what was found in each."""
@@ -233,14 +241,35 @@ class Engine:
         }
 
     def _findings(self, draft: Draft, facts: list[Fact]) -> tuple[Finding, ...]:
+        return refine(self._named(draft, facts), self._rulebook.rules)
+
+    def _weighed(
+        self, draft: Draft, facts: list[Fact], spans: tuple[Span, ...], analysed: list[AnalysedSentence]
+    ) -> tuple[Finding, ...]:
+        """Return the findings after the trained model has seen what the rules named."""
+        sentences = _with_hits(analysed)
+        named = self._named(draft, facts)
+        assessment = self._learned.assess(sentences, named)
+        facts = facts + self._learned.facts(spans, assessment)
+        learned = [
+            self._learned.explained(finding, spans, sentences)
+            for finding in self._found(draft, facts, learned=True)
+        ]
+        doubted = [self._learned.doubt(finding, assessment) for finding in named]
+        return refine([*doubted, *learned], self._rulebook.rules)
+
+    def _named(self, draft: Draft, facts: list[Fact]) -> list[Finding]:
+        """Return the findings of the rules that need no trained model."""
+        return self._found(draft, facts, learned=False)
+
+    def _found(self, draft: Draft, facts: list[Fact], *, learned: bool) -> list[Finding]:
         table = FactTable(facts)
-        findings = [
+        return [
             make_finding(rule, evidence, self._labels, draft.text)
             for rule in self._rulebook.rules.values()
+            if self._learned.asked_for_by(rule) is learned and draft.role.bound_by(int(rule.id[1]))
             for evidence in occurrences(rule, table)
         ]
-        bound = (finding for finding in findings if draft.role.bound_by(finding.article))
-        return refine(bound, self._rulebook.rules)
 
     def _faults(self, failed: set[str], role: Role) -> tuple[Fault, ...]:
         """Return which articles stay unchecked because signals that their rules ask for failed."""
@@ -252,6 +281,10 @@ class Engine:
         if not articles:
             return ()
         return (Fault("一部の確認ができませんでした。もう一度確認してください。", tuple(sorted(articles))),)
+
+
+def _with_hits(analysed: Sequence[AnalysedSentence]) -> list[SentenceWithHits]:
+    return [(one.sentence, one.hits) for one in analysed]
 
 
 def _search(signal: CompiledSignal, sentences: Sequence[Sentence]) -> None:

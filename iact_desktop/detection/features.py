@@ -1,4 +1,4 @@
-"""What the trained model sees of a sentence: hashed pieces of its wording, and its words' vectors.
+"""What the trained model sees of a sentence: hashed pieces of its wording, its words, its characters.
 
 Names of clients and of the own company are replaced by a sign and digits by zero, so that the model
 learns what is said of them and not which ones stand in the training data.
@@ -10,6 +10,7 @@ import itertools
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,46 @@ _RELATIONS = frozenset({"nsubj", "obj", "obl", "nmod", "advcl", "compound", "acl
 _CHARACTER_RUNS = (2, 3, 4)
 
 Floats = NDArray[np.float32]
+Hashes = NDArray[np.uint64]
+
+
+@dataclass(frozen=True, eq=False)
+class SentenceView:
+    """One sentence as the trained model sees it; T tokens, W of them content words, H characters."""
+
+    pieces: Counter[int]  #: how often each hashed piece (0 … BUCKETS-1) occurs
+    content: Floats  #: unit vectors of the content words, shape (W, VECTOR_SIZE)
+    vectors: Floats  #: unit vectors of all tokens, zero where unknown, shape (T, VECTOR_SIZE)
+    tokens: Hashes  #: hashes of each token's norm and part of speech, shape (T, 2)
+    characters: Hashes  #: hash of each character between a start and an end sign, shape (H + 2, 1)
+
+
+def view_sentence(sentence: Sentence, hits: Sequence[SignalHit]) -> SentenceView:
+    """Return what the model sees of a parsed sentence, given the signals found in it."""
+    masks = _masks(sentence, hits)
+    # A sentence of invisible characters has no tokens; the network needs a row to read.
+    vectors = np.zeros((max(1, len(sentence.doc)), VECTOR_SIZE), dtype=np.float32)
+    for token in sentence.doc:
+        vector = _vector_of(token)
+        norm = float(np.linalg.norm(vector))
+        if norm > 0:
+            vectors[token.i] = vector / norm
+    known = [token.i for token in sentence.doc if token.pos_ in _CONTENT and vectors[token.i].any()]
+    norms = _norms(sentence, masks)
+    return SentenceView(
+        pieces=sentence_pieces(sentence, hits),
+        content=vectors[known],
+        vectors=vectors,
+        tokens=np.array(
+            [(_hash(norm), _hash("p" + token.pos_)) for norm, token in zip(norms, sentence.doc, strict=True)]
+            or [(_hash(""), _hash("p"))],
+            dtype=np.uint64,
+        ),
+        characters=np.array(
+            [(_hash(character),) for character in "^" + _masked_text(sentence.text, masks) + "$"],
+            dtype=np.uint64,
+        ),
+    )
 
 
 def sentence_pieces(sentence: Sentence, hits: Sequence[SignalHit]) -> Counter[int]:
@@ -41,7 +82,7 @@ def named_pieces(sentence: Sentence, hits: Sequence[SignalHit]) -> Iterator[str]
     for length in _CHARACTER_RUNS:
         for start in range(len(text) - length + 1):
             yield "c" + text[start : start + length]
-    norms = [masks[token.idx] or _digits_as_zero(token.norm_) for token in sentence.doc]
+    norms = _norms(sentence, masks)
     yield from ("l" + norm for norm in norms)
     yield from (f"b{one}_{two}" for one, two in itertools.pairwise(norms))
     content = [norm for norm, token in zip(norms, sentence.doc, strict=True) if token.pos_ in _CONTENT]
@@ -53,16 +94,24 @@ def named_pieces(sentence: Sentence, hits: Sequence[SignalHit]) -> Iterator[str]
     yield from ("e" + entity.label_ for entity in sentence.doc.ents)
 
 
-def word_vectors(sentence: Sentence) -> Floats:
-    """Return the unit vectors of a sentence's content words, shape (words, VECTOR_SIZE)."""
-    rows = []
+def token_pieces(sentence: Sentence, hits: Sequence[SignalHit]) -> list[set[int]]:
+    """Return for each token the hashed pieces that it takes part in, to tell which words weighed."""
+    masks = _masks(sentence, hits)
+    norms = _norms(sentence, masks)
+    found = []
     for token in sentence.doc:
-        if token.pos_ in _CONTENT:
-            vector = _vector_of(token)
-            norm = float(np.linalg.norm(vector))
-            if norm > 0:
-                rows.append(vector / norm)
-    return np.stack(rows) if rows else np.zeros((0, VECTOR_SIZE), dtype=np.float32)
+        around = sentence.text[max(0, token.idx - 1) : token.idx + len(token) + 1].lower()
+        pieces = {"l" + norms[token.i], f"d{norms[token.head.i]}<{norms[token.i]}"}
+        pieces |= {
+            f"b{one}_{two}" for one, two in itertools.pairwise(norms[max(0, token.i - 1) : token.i + 2])
+        }
+        pieces |= {
+            "c" + around[start : start + length]
+            for length in _CHARACTER_RUNS
+            for start in range(len(around) - length + 1)
+        }
+        found.append({_bucket(piece) for piece in pieces})
+    return found
 
 
 def pooled(vectors: Floats) -> Floats:
@@ -78,8 +127,16 @@ def _vector_of(token: Any) -> Floats:
     return np.asarray(lemma.vector if lemma.has_vector else token.vector, dtype=np.float32)
 
 
+def _norms(sentence: Sentence, masks: Sequence[str]) -> list[str]:
+    return [masks[token.idx] or _digits_as_zero(token.norm_) for token in sentence.doc]
+
+
+def _hash(piece: str) -> int:
+    return zlib.crc32(piece.encode("utf-8", "replace"))
+
+
 def _bucket(piece: str) -> int:
-    return zlib.crc32(piece.encode("utf-8", "replace")) % BUCKETS
+    return _hash(piece) % BUCKETS
 
 
 def _masks(sentence: Sentence, hits: Sequence[SignalHit]) -> list[str]:

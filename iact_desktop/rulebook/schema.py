@@ -171,11 +171,14 @@ class ComputedPattern(_Strict):
 
 
 class LearnedPattern(_Strict):
-    """Sentences that the trained model takes for a violation of a code, above a probability."""
+    """A draft that the trained model takes for a violation of a code, above a probability.
+
+    Below ``doubt_below`` what a rule raised of that code is only a reminder, unless the rule is certain.
+    """
 
     learned: str
     at_least: float = Field(gt=0, lt=1)
-    level: Literal["sentence", "draft"] = "sentence"
+    doubt_below: float = Field(0, ge=0, lt=1)
 
     @field_validator("learned")
     @classmethod
@@ -337,6 +340,9 @@ class Rule(_Strict):
     mark: tuple[str, ...] = Field((), description="Signals whose words are marked; all evidence by default.")
     yields_to: tuple[str, ...] = Field(
         (), description="Codes; where one of them is raised too, this finding is only a reminder."
+    )
+    certain: bool = Field(
+        False, description="Stays as grave even where the trained model finds a violation unlikely."
     )
     fixes: tuple[FixTemplate, ...] = ()
     examples: RuleExamples

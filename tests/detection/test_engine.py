@@ -7,7 +7,6 @@ import pytest
 from iact_desktop.core.model import Draft, Role, Severity
 from iact_desktop.core.verdict import ArticleState, Level, judge
 from iact_desktop.detection.language import LanguageModelError
-from iact_desktop.detection.learned import LearnedSignals
 from iact_desktop.protocol import TOKYO
 from iact_desktop.rulebook.loader import load_rulebook
 from iact_desktop.rulebook.schema import ComputedPattern
@@ -162,33 +161,6 @@ def test_rules_are_listed_in_the_order_of_their_codes():
 
 def test_every_signal_and_rule_keeps_its_own_examples():
     assert run_selftest() == []
-
-
-def test_learned_signals_mark_the_likeliest_sentence(engine):
-    class Model:
-        def probabilities(self, sentences):
-            return [{"7": 0.2}, {"7": 0.4}], {"7": 0.9}
-
-    book = load_rulebook_with_learned(engine)
-    analysed = engine.analysed(Draft("ひとつめ。ふたつめ。", EVENING))
-    spans = [span for span, _ in analysed]
-    facts = LearnedSignals(book, Model()).facts(spans, [(one.sentence, one.hits) for _, one in analysed])
-    assert {(fact.signal, fact.span) for fact in facts} == {("t.draft", spans[1]), ("t.sentence", spans[1])}
-
-
-def load_rulebook_with_learned(engine):
-    from dataclasses import replace
-
-    from iact_desktop.rulebook.schema import Signal
-
-    signals = {
-        name: Signal.model_validate({"id": name, "label": "x", "patterns": [pattern]})
-        for name, pattern in (
-            ("t.draft", {"learned": "7", "at_least": 0.8, "level": "draft"}),
-            ("t.sentence", {"learned": "7", "at_least": 0.3}),
-        )
-    }
-    return replace(engine.rulebook, signals=signals)
 
 
 def test_the_rule_book_loads_from_where_it_lies():

@@ -5,14 +5,34 @@ from datetime import datetime
 
 import pytest
 
+from iact_desktop import paths
 from iact_desktop.core.mending import Clearing, Offer, OfferKind, applied
 from iact_desktop.core.model import Draft, Finding, Fix, Review, Severity, Span
 from iact_desktop.detection.fixes import FixFinder, Question
+from iact_desktop.detection.learned import Assessment
 from iact_desktop.detection.softening import Softener
 from iact_desktop.protocol import TOKYO
+from iact_desktop.settings.model import Settings
+from iact_desktop.wiring import ReviewEngine, read_lists
 
 pytestmark = pytest.mark.ginza
 EVENING = datetime(2026, 11, 25, 20, 0, tzinfo=TOKYO)
+
+
+class NeutralModel:
+    """Raises nothing and doubts nothing, so that the ways out are those of the rules alone."""
+
+    def assess(self, sentences, raised):
+        return Assessment()
+
+    def telling_words(self, sentence, code):
+        return []
+
+
+@pytest.fixture(scope="module")
+def engine(language):
+    clients = list(read_lists(paths.rules_folder()).example_clients)
+    return ReviewEngine(Settings(clients=clients), paths.rules_folder(), language, NeutralModel())
 
 
 def draft(text: str) -> Draft:
@@ -39,7 +59,11 @@ def loud(review: Review) -> list[str]:
     ("text", "code", "rest"),
     [
         # A phrase goes with all that hangs on it, and no particle is left standing.
-        ("いま北斗電機の本社ロビーで打ち合わせ待ち。緊張する。", "2-3", "いま打ち合わせ待ち。緊張する。"),
+        (
+            "いま北斗電機の本社ロビーで打ち合わせ待ち。緊張する。",
+            "2-3",
+            "いま本社ロビーで打ち合わせ待ち。緊張する。",
+        ),
         # The comma before the last clause goes along.
         (
             "アイアクトに入って5年、残業代も出ないのに毎日終電なのはさすがにきつい。",
@@ -71,7 +95,7 @@ def test_words_step_down_the_ladder(engine, text: str, code: str, softer: list[s
 def test_a_step_that_only_blurs_is_told_apart(engine) -> None:
     text = "品川駅前のお客さん先で打ち合わせ中"
     offers = clearing(engine, text, "2-3").offers
-    assert results(text, offers, OfferKind.REMOVE) == ["打ち合わせ中"]
+    assert results(text, offers, OfferKind.REMOVE) == ["お客さん先で打ち合わせ中"]
     assert results(text, offers, OfferKind.SOFTEN, clears=False) == [
         "都内のお客さん先で打ち合わせ中",
         "関東のお客さん先で打ち合わせ中",

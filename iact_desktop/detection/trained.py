@@ -1,0 +1,95 @@
+"""The trained model as a whole, read from ``resources/model/learned.npz`` (``make model``)."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from iact_desktop.core.model import Span
+from iact_desktop.detection.features import Floats, SentenceView, token_pieces, view_sentence
+from iact_desktop.detection.learned import Assessment, SentenceWithHits
+from iact_desktop.detection.linear import LinearScores
+from iact_desktop.detection.network import Network
+from iact_desktop.detection.signals import SignalHit
+from iact_desktop.detection.stacking import Stack, opinions
+
+#: Parts of speech that say something by themselves.
+_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "PRON", "INTJ", "NUM"})
+_KEPT_SENTENCES = 6144
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What has been computed of one sentence: F features, C scores of the linear model."""
+
+    hits: tuple[SignalHit, ...]
+    view: SentenceView
+    linear: Floats
+    features: Floats
+
+
+class TrainedModel:
+    """Linear scores and network on every sentence, weighed together with what the rules raised.
+
+    Raises OSError, KeyError or ValueError where the file cannot be used.
+    """
+
+    def __init__(self, path: Path) -> None:
+        with np.load(path, allow_pickle=False) as file:
+            stored = {name: file[name] for name in file.files}
+        self._codes = [str(code) for code in stored["codes"]]
+        self._linear = LinearScores(stored)
+        self._network = Network(len(self._codes))
+        self._network.take(stored)
+        self._stack = Stack(stored)
+        self._seen: OrderedDict[str, _Seen] = OrderedDict()
+
+    def assess(self, sentences: Sequence[SentenceWithHits], raised: Collection[str]) -> Assessment:
+        """Return what the model holds of a draft in which rules raised some codes."""
+        seen = [self._look(one) for one in sentences]
+        features = np.stack([one.features for one in seen])
+        linear = np.stack([one.linear for one in seen])
+        network = self._network.of_sentences(features)
+        opinion = opinions(
+            linear,
+            self._linear.of_draft([one.view for one in seen]),
+            network,
+            self._network.of_draft(features),
+        )
+        likeness = self._stack.likeness(linear, network)
+        return Assessment(
+            probabilities=self._stack.probabilities(opinion, raised),
+            likeliest={code: int(np.argmax(likeness[:, number])) for number, code in enumerate(self._codes)},
+        )
+
+    def telling_words(self, sentence: SentenceWithHits, code: str, most: int = 3) -> list[Span]:
+        """Return the words of a sentence that weighed most for a code, as spans of its source text."""
+        shares = self._linear.weights_in_sentence(self._look(sentence).view, self._codes.index(code))
+        parsed, hits = sentence
+        weighed = [
+            (sum(shares.get(piece, 0.0) for piece in pieces), token)
+            for token, pieces in zip(parsed.doc, token_pieces(parsed, hits), strict=True)
+            if token.pos_ in _TELLING
+        ]
+        heaviest = sorted((pair for pair in weighed if pair[0] > 0), key=lambda pair: -pair[0])[:most]
+        return [
+            parsed.source_span(token.idx, token.idx + len(token))
+            for _, token in sorted(heaviest, key=lambda pair: int(pair[1].i))
+        ]
+
+    def _look(self, sentence: SentenceWithHits) -> _Seen:
+        parsed, hits = sentence
+        known = self._seen.get(parsed.source)
+        if known is not None and known.hits == hits:
+            self._seen.move_to_end(parsed.source)
+            return known
+        view = view_sentence(parsed, hits)
+        seen = _Seen(hits, view, self._linear.of_sentence(view), self._network.features([view])[0])
+        self._seen[parsed.source] = seen
+        if len(self._seen) > _KEPT_SENTENCES:
+            self._seen.popitem(last=False)
+        return seen
