@@ -39,7 +39,7 @@ def grounds(evidence: Iterable[Evidence]) -> tuple[Ground, ...]:
     return tuple(
         Ground(
             quote,
-            _distinct([item.label for item in group]),
+            _distinct([item.label for item in _named(group)]),
             starts[quote],
             all(item.signal.startswith(_LEARNED) for item in group),
         )
@@ -60,6 +60,11 @@ def _distinct(labels: Sequence[str]) -> tuple[str, ...]:
         for label in dict.fromkeys(labels)
         if not any(label != other and label in other for other in labels)
     )
+
+
+def _named(group: Sequence[Evidence]) -> Sequence[Evidence]:
+    """Return the evidence that a rule names, else the whole group: what is named needs no likeness."""
+    return [item for item in group if not item.signal.startswith(_LEARNED)] or group
 
 
 def _outermost(item: Evidence, others: Iterable[Evidence]) -> Evidence:

@@ -6,11 +6,11 @@ Rules weigh and mark exactly what patterns found; only what a reader is told is 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from iact_desktop.core.grounds import grounds, shortened
+from iact_desktop.core.grounds import Ground, grounds, shortened
 from iact_desktop.core.model import Evidence, Finding, Review, Span
 from iact_desktop.detection.language import LanguageModel
 from iact_desktop.detection.phrases import Word, whole_phrase
@@ -79,13 +79,22 @@ def explain(evidence: Collection[Evidence]) -> str:
     more = "など" if len(told) > _MOST_TOLD else ""
     # The first are those that the rule asks for first; they are told in the order of the text.
     told = tuple(sorted(told[:_MOST_TOLD], key=lambda ground: ground.start))
-    quotes = [f"「{shortened(ground.quote, _LONGEST_QUOTES[len(told)])}」" for ground in told]
-    labels = ["、".join(ground.labels) for ground in told]
-    if all(ground.likeness for ground in told):
-        return f"{'と'.join(quotes)}{more}は、{labels[0]}です。"
-    if len(told) == 1 and len(told[0].labels) == 1:
-        return f"{quotes[0]}は、{labels[0]}にあたります。"
-    if len(told) == 1:
-        return f"{quotes[0]}には、{labels[0]}が含まれます。"
-    named = [f"{quote}（{label}）" for quote, label in zip(quotes, labels, strict=True)]
-    return f"{'と'.join(named)}{more}が組み合わさっています。"
+    alike = [ground for ground in told if ground.likeness]
+    named = [ground for ground in told if not ground.likeness]
+    longest = _LONGEST_QUOTES[len(told)]
+    if alike:
+        beside = f"{_joined(named, longest)}があり、" if named else ""
+        quotes = "と".join(f"「{shortened(ground.quote, longest)}」" for ground in alike)
+        return f"{beside}{quotes}{more}は、{alike[0].labels[0]}です。"
+    if len(named) > 1:
+        return f"{_joined(named, longest)}{more}が組み合わさっています。"
+    quote, labels = f"「{shortened(named[0].quote, longest)}」", named[0].labels
+    if len(labels) == 1:
+        return f"{quote}は、{labels[0]}にあたります。"
+    return f"{quote}には、{'、'.join(labels)}が含まれます。"
+
+
+def _joined(named: Sequence[Ground], longest: int) -> str:
+    return "と".join(
+        f"「{shortened(ground.quote, longest)}」（{'、'.join(ground.labels)}）" for ground in named
+    )

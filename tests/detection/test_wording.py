@@ -45,6 +45,15 @@ SECRET = Evidence("secret", "秘密の言葉", Span(14, 16), "秘密")
             ],
             "「北斗電機」と「新製品」は、反論に似た言い回しです。",
         ),
+        # What a rule names stands beside what only reads alike; words that are both are named.
+        (
+            [
+                CLIENT,
+                Evidence("learned.7", "反論に似た言い回し", CLIENT.span, CLIENT.quote),
+                Evidence("learned.7", "反論に似た言い回し", SECRET.span, SECRET.quote),
+            ],
+            "「北斗電機」（取引先の名前）があり、「秘密」は、反論に似た言い回しです。",
+        ),
     ],
 )
 def test_evidence_reads_as_one_sentence(evidence, sentence):
