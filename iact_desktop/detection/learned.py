@@ -49,6 +49,11 @@ class LearnedSignals:
             for pattern in signal.patterns
             if isinstance(pattern, LearnedPattern)
         }
+        self._asking = frozenset(
+            rule.id
+            for rule in rulebook.rules.values()
+            if any(signal in self._patterns for signal in rule.when.signals())
+        )
         self._doubt_below = {pattern.learned: pattern.doubt_below for pattern in self._patterns.values()}
 
     def unavailable(self) -> set[str]:
@@ -57,7 +62,7 @@ class LearnedSignals:
 
     def asked_for_by(self, rule: Rule) -> bool:
         """Whether a rule speaks of a learned signal, so that it has to wait for the others' findings."""
-        return any(signal in self._patterns for signal in rule.when.signals())
+        return rule.id in self._asking
 
     def assess(self, sentences: Sequence[SentenceWithHits], findings: Iterable[Finding]) -> Assessment:
         """Return what the model holds of a draft, given the findings of the other rules."""
