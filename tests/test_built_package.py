@@ -44,7 +44,8 @@ def test_what_japanese_does_not_need_is_not_in_it(system: Path) -> None:
         "PyInstaller",
     )
     assert [name for name in names if any(part in name for part in unwanted)] == []
-    assert [Path(name).name for name in names if name.endswith(".qm")] == ["qtbase_ja.qm"]
+    translations = sorted(Path(name).name for name in names if name.endswith(".qm"))
+    assert translations == ["iact_en.qm", "qtbase_ja.qm"]
 
 
 def test_it_is_no_larger_than_agreed(system: Path) -> None:
@@ -72,7 +73,9 @@ def test_licences_and_the_bill_of_materials_come_with_it(system: Path) -> None:
     assert bill["bomFormat"] == "CycloneDX"
     assert bill["metadata"]["component"]["version"] == __version__
     components = {component["name"]: component for component in bill["components"]}
-    assert {"spacy", "ginza", "ja-ginza", "PySide6_Essentials", "CPython"} <= set(components)
+    # Metadata spells ja-ginza and ja_ginza, by the tool that built the wheel.
+    spelt = {name.lower().replace("_", "-") for name in components}
+    assert {"spacy", "ginza", "ja-ginza", "pyside6-essentials", "cpython"} <= spelt
     for component in bill["components"]:
         assert component["licenses"], component["name"]
         if component.get("purl", "").startswith("pkg:pypi/"):
