@@ -273,6 +273,8 @@ class Engine:
 
     def _faults(self, failed: set[str], role: Role) -> tuple[Fault, ...]:
         """Return which articles stay unchecked because signals that their rules ask for failed."""
+        if not failed:
+            return ()
         articles = {
             int(rule.id[1])
             for rule in self._rulebook.rules.values()
