@@ -18,6 +18,7 @@ from iact_desktop.commands.outcome import CommandError, ExitStatus, complain
 from iact_desktop.commands.streams import STANDARD, opened_input, opened_output
 from iact_desktop.commands.workers import answers_by_workers
 from iact_desktop.settings.model import Settings
+from iact_desktop.settings.rule_packs import rules_in_force
 from iact_desktop.settings.store import open_store
 
 
@@ -53,8 +54,9 @@ def run(request: BatchRequest, build: EngineFactory) -> ExitStatus:
     with opened_input(request.source) as source:
         _refuse_same_file(request)
         company = open_store().company()
-        if company.notice:
-            complain(company.notice)
+        for notice in (company.notice, rules_in_force(company.policy).problem):
+            if notice:
+                complain(notice)
         given = clients_from(request.clients) if request.clients else []
         settings = company.for_engine(company.settings.model_copy(update={"clients": given}))
         build = WithFaults(build, company.faults)

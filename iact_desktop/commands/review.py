@@ -22,6 +22,7 @@ from iact_desktop.protocol import DraftError, draft_from_json, review_to_json
 from iact_desktop.rulebook.guideline import load_guideline
 from iact_desktop.rulebook.loader import RuleBookError
 from iact_desktop.settings.calendar import calendar_of
+from iact_desktop.settings.rule_packs import rules_in_force
 from iact_desktop.settings.store import Loaded, open_store
 
 #: Longer lines than this are hard to read, however wide the terminal.
@@ -61,8 +62,9 @@ def run(
 def _settings(request: ReviewRequest) -> Loaded:
     """Return the user's settings, with the clients of the command line in place of the user's own."""
     loaded = open_store().load()
-    if loaded.notice:
-        complain(loaded.notice)
+    for notice in (loaded.notice, rules_in_force(loaded.policy).problem):
+        if notice:
+            complain(notice)
     if request.clients is None:
         return loaded
     settings = loaded.settings.model_copy(update={"clients": clients_from(request.clients)})

@@ -20,6 +20,7 @@ from iact_desktop.commands.rule_packs import look_for_dropped
 from iact_desktop.commands.streams import silence_output
 from iact_desktop.core.model import Draft, Fault, Finding, Review, Span
 from iact_desktop.protocol import DraftError, clearing_to_json, draft_from_json, review_to_json
+from iact_desktop.settings.rule_packs import rules_in_force
 from iact_desktop.settings.store import Loaded, open_store, reason_of
 
 #: Beyond this many characters the answer without a parse takes too long to be worth its while;
@@ -31,8 +32,9 @@ def run(build: EngineFactory) -> ExitStatus:
     """Serve on the standard streams until the input ends."""
     # Only look: keeping a broken file aside is for the window and for `review`, which say so.
     loaded = open_store().peek()
-    if loaded.notice:
-        complain(loaded.notice)
+    for notice in (loaded.notice, rules_in_force(loaded.policy).problem):
+        if notice:
+            complain(notice)
     look_for_dropped(loaded.policy)
     answers = sys.stdout.buffer
     # Whatever a library prints must not stand between the answers.
@@ -117,7 +119,10 @@ class Server:
             complain(str(error))
             self._writer.write(ready=False, error=str(error), versions=versions)
         else:
-            self._writer.write(ready=True, versions=versions)
+            # The user's window has read the settings itself; which rules apply only this process looks at.
+            notice = rules_in_force(self._loaded.policy).problem
+            said = {"notice": notice} if notice else {}
+            self._writer.write(ready=True, versions=versions, **said)
 
     def _read(self) -> None:
         """Sort requests into the mailbox until the input ends; what cannot be read is answered here."""

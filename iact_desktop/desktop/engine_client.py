@@ -61,6 +61,8 @@ class EngineClient(QObject):
     answered_aside = Signal(object)
     #: Sentences done and sentences in all, of the newest request.
     progressed = Signal(int, int, int)
+    #: Something that the user should know of the engine, though it works: a sentence.
+    noticed = Signal(str)
     #: The newest request could not be answered: 確認不能 until an answer comes.
     failed = Signal(int)
 
@@ -272,6 +274,8 @@ class EngineClient(QObject):
         self.trouble = str(message.fields.get("error") or "")
         self._set_state(EngineState.READY)
         self._arm()
+        if notice := message.fields.get("notice"):
+            self.noticed.emit(str(notice))
 
     def _take(self, message: Message) -> None:
         request = self._request

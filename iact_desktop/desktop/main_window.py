@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         self._add_shortcuts()
         self._dress(theme)
         self.notice.say(loaded.notice)
+        self.engine.noticed.connect(self.notice.add)
         self.desk.said.connect(self._say)
         self.desk.engine_changed.connect(self._show_engine)
         self.header.previous_wanted.connect(self.desk.go_previous)

@@ -15,6 +15,7 @@ class NoticeBar(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
+        self._said: set[str] = set()
         self.words = QLabel()
         self.words.setWordWrap(True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
@@ -41,3 +42,9 @@ class NoticeBar(QFrame):
         self.setAccessibleName(words or "")
         self.setVisible(bool(words))
         announce(self, words or "")
+
+    def add(self, words: str) -> None:
+        """Say something besides what is said already; what has been said is not said again."""
+        if words not in self._said:
+            self._said.add(words)
+            self.say(f"{self.words.text()}\n{words}" if self.isVisible() else words)

@@ -3,7 +3,8 @@
 ;   makensis -DVERSION=0.1.0 -DFOLDER=dist/iact-desktop -DICON=build/icons/app.ico -DOUTPUT=dist/iact-setup.exe installer.nsi
 ;
 ; Silent: iact-setup.exe /S [/D=C:\another\folder], and uninstall.exe /S. Neither asks anything, in any mode.
-; Exit status: 0 done; 1 cancelled by the user; 2 not done (not 64 bit, disk full); 5 the program is running.
+; Exit status: 0 done; 1 cancelled by the user; 2 not done (not 64 bit, disk full); 5 the program is running;
+; 6 installed, but the folder of the policy could not be closed to users.
 ; Further switches for makensis: -DFAST compresses in haste, -DTARGET=amd64-unicode names another stub.
 
 Unicode true
@@ -43,6 +44,7 @@ Unicode true
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\${ID}"
 !define APP_PATHS "Software\Microsoft\Windows\CurrentVersion\App Paths"
 !define IN_USE 5
+!define POLICY_OPEN 6
 
 Name "${TITLE}"
 BrandingText "${TITLE} ${VERSION}"
@@ -131,6 +133,17 @@ Section "program"
   RMDir /r "$INSTDIR\_internal.old"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortCut "$SMPROGRAMS\${TITLE}.lnk" "$INSTDIR\${WINDOW}" "" "$INSTDIR\app.ico"
+
+  ; Every user may make folders below ProgramData: the one that the policy is read from must not be theirs.
+  ; By number: SYSTEM and administrators write, users read. What icacls cannot do is told in the exit status.
+  CreateDirectory "$APPDATA\${ID}"
+  nsExec::Exec '"$SYSDIR\icacls.exe" "$APPDATA\${ID}" /setowner *S-1-5-32-544 /T /C'
+  Pop $0
+  nsExec::Exec '"$SYSDIR\icacls.exe" "$APPDATA\${ID}" /inheritance:r /grant:r *S-1-5-18:(OI)(CI)F *S-1-5-32-544:(OI)(CI)F *S-1-5-32-545:(OI)(CI)RX'
+  Pop $1
+  ${If} "$0$1" != "00"
+    SetErrorLevel ${POLICY_OPEN}
+  ${EndIf}
 
   WriteRegStr HKLM "${UNINSTALL_KEY}" "DisplayName" "${TITLE}"
   WriteRegStr HKLM "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"

@@ -16,8 +16,10 @@ from packs import NOW, files, pack, public
 
 from iact_desktop.commands import doctor, rule_packs
 from iact_desktop.commands.outcome import CommandError
+from iact_desktop.settings.model import Settings
 from iact_desktop.settings.policy import read_policy
 from iact_desktop.settings.rule_packs import store_of
+from iact_desktop.settings.store import Loaded
 
 
 @pytest.fixture
@@ -151,6 +153,29 @@ class TestInstalling:
     def test_a_file_or_the_drop_folder_but_not_both(self, check: Any) -> None:
         assert check("rules", "install").is_one_line_of_complaint()
         assert check("rules", "install", "x", "--dropped").is_one_line_of_complaint()
+
+
+class TestNoLongerTrusted:
+    @pytest.fixture(autouse=True)
+    def under_another_key(self, check: Any, write: Any, allow: Any) -> None:
+        allow(public())
+        assert check("rules", "install", write(pack(), "p.iactrules")).status == 0
+        allow(public(1))
+
+    def test_a_review_says_which_rules_apply(self, check: Any, write: Any) -> None:
+        outcome = check("review", write("今日はよい天気です。"))
+        assert f"ルールパック {NOW} を使えません" in outcome.complaint
+        assert "プログラム付属のルールで確認します" in outcome.complaint
+
+    def test_a_batch_says_it_too(self, check: Any, write: Any) -> None:
+        outcome = check("batch", write('{"id": 1, "text": "今日はよい天気です。"}'))
+        assert outcome.complaint.count(f"ルールパック {NOW} を使えません") == 1
+
+    def test_the_engine_tells_the_window(self, connect: Any, policy_folder: Path) -> None:
+        loaded = Loaded(Settings(), policy=read_policy(policy_folder))
+        session = connect(loaded=loaded, greeted=False)
+        assert session.receive()["loading"]
+        assert f"ルールパック {NOW} を使えません" in session.receive()["notice"]
 
 
 class TestDropped:

@@ -194,6 +194,15 @@ def test_an_engine_without_a_model_says_what_is_wrong(make_client, qtbot) -> Non
     qtbot.waitUntil(lambda: client.state is EngineState.DOWN, timeout=30_000)
 
 
+def test_what_an_engine_gives_notice_of_is_passed_on(make_client, qtbot) -> None:
+    script = 'print(\'{"ready": true, "notice": "ルールパック 7 を使えません"}\', flush=True); input()'
+    client, _ear = make_client(command=[sys.executable, "-c", script])
+    with qtbot.waitSignal(client.noticed, timeout=30_000) as told:
+        client.start()
+    assert told.args == ["ルールパック 7 を使えません"]
+    assert client.trouble == ""
+
+
 def test_an_engine_that_cannot_begin_says_why(make_client, qtbot) -> None:
     script = 'print(\'{"error": "ルールを読めません"}\', flush=True); raise SystemExit(2)'
     client, ear = make_client(command=[sys.executable, "-c", script])

@@ -275,6 +275,16 @@ def test_broken_settings_are_said(make_window: Callable[..., MainWindow], tmp_pa
     assert "settings.json" in window.notice.words.text()
 
 
+def test_what_the_engine_gives_notice_of_stands_beside_it_once(window: MainWindow) -> None:
+    window.notice.say("settings.json")
+    for _ in range(2):
+        window.engine.noticed.emit("ルールパック 7 を使えません")
+    assert window.notice.words.text() == "settings.json\nルールパック 7 を使えません"
+    window.notice.close_button.click()
+    window.engine.noticed.emit("ルールパック 7 を使えません")
+    assert not window.notice.isVisible()
+
+
 def test_the_window_s_place_is_kept_and_no_draft(
     make_window: Callable[..., MainWindow], qtbot, tmp_path: Path
 ) -> None:
