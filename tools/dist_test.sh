@@ -131,7 +131,8 @@ wait_until_answered() { # the banner is no longer that of the start ($1), and ha
 
 work_with_the_window() {
   local entry window inner at_start
-  entry=$(sed -n 's/^Exec=//p' "$root/usr/share/applications/iact-desktop.desktop")
+  # The entry's own command; those of its actions (check the clipboard) stand below it.
+  entry=$(sed -n -e '/^\[Desktop Action/q' -e 's/^Exec=//p' "$root/usr/share/applications/iact-desktop.desktop")
   say "starting the window as the desktop entry says: $entry"
   as_user "$entry" >"$trial/window.log" 2>&1 &
   window_process=$!
