@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from iact_desktop.detection.features import Floats, SentenceView, pooled
+from iact_desktop.detection.storing import unpacked
 
 #: Weight of the pooled vectors beside the hashed pieces, both of unit length.
 VECTOR_WEIGHT = 0.5
@@ -21,16 +22,11 @@ class LinearScores:
     """Linear scores over hashed pieces and word vectors, from the arrays of a model file."""
 
     def __init__(self, stored: Mapping[str, NDArray[np.generic]]) -> None:
-        def floats(name: str) -> Floats:
-            return stored[name].astype(np.float32)
-
-        self._rarity = floats("rarity")  # (B,) inverse document frequency
-        self._sentence, self._draft = floats("sentence"), floats("draft")  # (B, C)
-        self._sentence_vector, self._draft_vector = (
-            floats("sentence_vector"),
-            floats("draft_vector"),
-        )  # (V, C)
-        self._bias = floats("bias")  # (2, C): sentence, draft
+        self._rarity = unpacked(stored, "rarity")  # (B,) inverse document frequency
+        self._sentence, self._draft = unpacked(stored, "sentence"), unpacked(stored, "draft")  # (B, C)
+        self._sentence_vector = unpacked(stored, "sentence_vector")  # (V, C)
+        self._draft_vector = unpacked(stored, "draft_vector")  # (V, C)
+        self._bias = unpacked(stored, "bias")  # (2, C): sentence, draft
 
     def of_sentence(self, view: SentenceView) -> Floats:
         """Return the score of each code for one sentence, shape (C,)."""

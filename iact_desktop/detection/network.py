@@ -16,9 +16,10 @@ from thinc.api import HashEmbed, Linear, Maxout, Model, NumpyOps, chain, expand_
 from thinc.types import Ragged
 
 from iact_desktop.detection.features import VECTOR_SIZE, Floats, Hashes, SentenceView
+from iact_desktop.detection.storing import packed, unpacked
 
-_WORD_WIDTH = 96
-_CHARACTER_WIDTH = 64
+_WORD_WIDTH = 144
+_CHARACTER_WIDTH = 96
 _NORM_WIDTH, _POS_WIDTH = 32, 8
 #: Length of what is kept of a sentence.
 FEATURES = _WORD_WIDTH + _CHARACTER_WIDTH
@@ -112,25 +113,55 @@ class Network:
 
         return np.concatenate([of_words, of_characters], axis=1), backprop
 
-    def parameters(self) -> dict[str, NDArray[np.float16]]:
-        """Return all parameters by name, to be stored."""
-        return {
-            f"network.{number}.{name}": np.asarray(node.get_param(name), dtype=np.float16)
-            for number, node in enumerate(self._nodes())
-            for name in node.param_names
-        }
-
-    def take(self, stored: Mapping[str, NDArray[np.generic]]) -> None:
-        """Take over stored parameters; raises KeyError or ValueError where they do not fit."""
+    def parameters(self, name: str) -> dict[str, NDArray[np.generic]]:
+        """Return all parameters, to be stored under names that begin with the network's own."""
+        stored: dict[str, NDArray[np.generic]] = {}
         for number, node in enumerate(self._nodes()):
-            for name in node.param_names:
-                value = stored[f"network.{number}.{name}"].astype(np.float32)
-                if value.shape != node.get_param(name).shape:
-                    raise ValueError(f"parameter {name} of layer {number} has another shape")
-                node.set_param(name, value)
+            for parameter in node.param_names:
+                stored |= packed(f"{name}.{number}.{parameter}", node.get_param(parameter))
+        return stored
+
+    def take(self, stored: Mapping[str, NDArray[np.generic]], name: str) -> None:
+        """Take over what was stored under a name; raises KeyError or ValueError where it does not fit."""
+        for number, node in enumerate(self._nodes()):
+            for parameter in node.param_names:
+                value = unpacked(stored, f"{name}.{number}.{parameter}")
+                if value.shape != node.get_param(parameter).shape:
+                    raise ValueError(f"parameter {parameter} of layer {number} has another shape")
+                node.set_param(parameter, value)
 
     def _nodes(self) -> list[Model[Any, Any]]:
         return [node for layer in self.layers() for node in layer.walk()]
+
+
+class Committee:
+    """Networks that were trained on different drafts; their scores are averaged. N networks."""
+
+    def __init__(self, stored: Mapping[str, NDArray[np.generic]]) -> None:
+        codes = len(stored["codes"])
+        self._members = [Network(codes) for _ in range(int(stored["networks"]))]
+        for number, member in enumerate(self._members):
+            member.take(stored, member_name(number))
+
+    def features(self, view: SentenceView) -> Floats:
+        """Return what each network keeps of a sentence, shape (N, F)."""
+        return np.concatenate([member.features([view]) for member in self._members])
+
+    def of_sentences(self, features: Floats) -> Floats:
+        """Return the scores of sentences, shape (S, C), from their features, shape (S, N, F)."""
+        return self._mean([m.of_sentences(features[:, n]) for n, m in enumerate(self._members)])
+
+    def of_draft(self, features: Floats) -> Floats:
+        """Return the scores of the draft that sentences make up, shape (C,)."""
+        return self._mean([m.of_draft(features[:, n]) for n, m in enumerate(self._members)])
+
+    def _mean(self, scores: list[Floats]) -> Floats:
+        return np.asarray(np.mean(scores, axis=0), dtype=np.float32)
+
+
+def member_name(number: int) -> str:
+    """Return under which name a network of a committee is stored."""
+    return f"network{number}"
 
 
 def _window(width: int, reach: int, dropout: float) -> Model[Any, Any]:

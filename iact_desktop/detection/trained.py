@@ -13,7 +13,7 @@ from iact_desktop.core.model import Span
 from iact_desktop.detection.features import Floats, SentenceView, token_pieces, view_sentence
 from iact_desktop.detection.learned import Assessment, SentenceWithHits
 from iact_desktop.detection.linear import LinearScores
-from iact_desktop.detection.network import Network
+from iact_desktop.detection.network import Committee
 from iact_desktop.detection.signals import SignalHit
 from iact_desktop.detection.stacking import Stack, opinions
 
@@ -24,7 +24,7 @@ _KEPT_SENTENCES = 6144
 
 @dataclass(frozen=True)
 class _Seen:
-    """What has been computed of one sentence: F features, C scores of the linear model."""
+    """What has been computed of one sentence: C scores of the linear model, (N, F) features of the networks."""
 
     hits: tuple[SignalHit, ...]
     view: SentenceView
@@ -43,8 +43,7 @@ class TrainedModel:
             stored = {name: file[name] for name in file.files}
         self._codes = [str(code) for code in stored["codes"]]
         self._linear = LinearScores(stored)
-        self._network = Network(len(self._codes))
-        self._network.take(stored)
+        self._networks = Committee(stored)
         self._stack = Stack(stored)
         self._seen: OrderedDict[str, _Seen] = OrderedDict()
 
@@ -53,12 +52,12 @@ class TrainedModel:
         seen = [self._look(one) for one in sentences]
         features = np.stack([one.features for one in seen])
         linear = np.stack([one.linear for one in seen])
-        network = self._network.of_sentences(features)
+        network = self._networks.of_sentences(features)
         opinion = opinions(
             linear,
             self._linear.of_draft([one.view for one in seen]),
             network,
-            self._network.of_draft(features),
+            self._networks.of_draft(features),
         )
         likeness = self._stack.likeness(linear, network)
         return Assessment(
@@ -88,7 +87,7 @@ class TrainedModel:
             self._seen.move_to_end(parsed.source)
             return known
         view = view_sentence(parsed, hits)
-        seen = _Seen(hits, view, self._linear.of_sentence(view), self._network.features([view])[0])
+        seen = _Seen(hits, view, self._linear.of_sentence(view), self._networks.features(view))
         self._seen[parsed.source] = seen
         if len(self._seen) > _KEPT_SENTENCES:
             self._seen.popitem(last=False)

@@ -10,8 +10,9 @@ import pytest
 from iact_desktop import paths
 from iact_desktop.core.model import Draft
 from iact_desktop.detection.features import VECTOR_SIZE, SentenceView, pooled
-from iact_desktop.detection.network import FEATURES, Network
+from iact_desktop.detection.network import FEATURES, Committee, Network, member_name
 from iact_desktop.detection.stacking import Stack, opinions
+from iact_desktop.detection.storing import packed, unpacked
 from iact_desktop.detection.trained import TrainedModel
 from iact_desktop.wiring import example_engine
 
@@ -41,13 +42,42 @@ def test_a_network_keeps_a_row_for_each_sentence_whatever_stands_beside_it():
 def test_a_stored_network_reads_as_it_was_to_half_precision():
     random = np.random.default_rng(1)
     network, twin, one = Network(codes=3), Network(codes=3), view(random)
-    twin.take(network.parameters())
+    twin.take(network.parameters("a"), "a")
     np.testing.assert_allclose(twin.features([one]), network.features([one]), atol=0.03)
+
+
+def test_a_large_table_is_stored_in_bytes_and_read_within_half_a_step():
+    table = np.random.default_rng(4).normal(size=(5000, 3)).astype(np.float32) * [1, 100, 0]
+    stored = packed("table", table)
+    assert stored["table"].dtype == np.int8
+    read = unpacked(stored, "table")
+    assert (np.abs(read - table) <= np.abs(table).max(axis=0) / 127 / 2 + 1e-6).all()
+    with pytest.raises(KeyError):
+        unpacked(stored, "another")
 
 
 def test_parameters_of_another_shape_are_refused():
     with pytest.raises(ValueError, match="another shape"):
-        Network(codes=4).take(Network(codes=3).parameters())
+        Network(codes=4).take(Network(codes=3).parameters("a"), "a")
+
+
+def test_a_committee_averages_what_its_networks_say():
+    random = np.random.default_rng(3)
+    members, one, other = [Network(codes=3) for _ in range(2)], view(random), view(random, tokens=7)
+    stored = {"codes": np.array(["1", "6", "7"]), "networks": np.array(2)}
+    for number, member in enumerate(members):
+        stored |= {
+            name: value.astype(np.float32) for name, value in member.parameters(member_name(number)).items()
+        }
+        member.take(stored, member_name(number))
+    committee = Committee(stored)
+    features = np.stack([committee.features(one), committee.features(other)])
+    assert features.shape == (2, 2, FEATURES)
+    alone = [member.features([one, other]) for member in members]
+    of_sentences = np.mean([m.of_sentences(a) for m, a in zip(members, alone, strict=True)], axis=0)
+    of_draft = np.mean([m.of_draft(a) for m, a in zip(members, alone, strict=True)], axis=0)
+    np.testing.assert_allclose(committee.of_sentences(features), of_sentences, atol=1e-4)
+    np.testing.assert_allclose(committee.of_draft(features), of_draft, atol=1e-4)
 
 
 def test_training_lowers_the_loss():
