@@ -6,6 +6,7 @@ import pytest
 
 from iact_desktop.core.model import Span
 from iact_desktop.detection.engine import Circumstances, Engine
+from iact_desktop.detection.guards import GUARDS
 from iact_desktop.rulebook.schema import ComputedPattern, LearnedPattern, RegexPattern
 from iact_desktop.rulebook.selftest import run_examples
 from iact_desktop.settings.calendar import calendar_of
@@ -73,6 +74,18 @@ def test_every_rule_without_its_signals_is_reported(book, find_blind):
     ]
     assert len(needing_words) > 60
     assert set(needing_words) - reported(run_examples(book, find_blind, needing_words)) == set()
+
+
+def test_every_guard_taken_away_is_reported_by_its_signals_own_example(engine, language):
+    book = engine.rulebook
+    for guard in GUARDS:
+        guarded = [name for name, signal in book.signals.items() if guard in signal.guards]
+        signals = {
+            name: signal.model_copy(update={"guards": tuple(one for one in signal.guards if one != guard)})
+            for name, signal in book.signals.items()
+        }
+        unguarded = Engine(replace(book, signals=signals), language, Circumstances(calendar_of(Settings())))
+        assert set(guarded) - reported(run_examples(book, finder_of(unguarded), guarded)) == set()
 
 
 def test_a_signal_that_finds_everything_is_reported(book):
