@@ -35,7 +35,7 @@ bench: setup ## time and memory of the engine and of the window
 accuracy: setup ## recall, precision, false alarms, silent rules; on ../shared too, where it is
 	@tools/accuracy.sh $(ARGS)
 
-model: setup ## train resources/model/learned.npz from the drafts in tests/corpus (about 17 minutes)
+model: setup ## train resources/model/learned.npz from the drafts in tests/corpus (about half an hour)
 	@PYTHONPATH=. OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tools.train_model $(ARGS)
 
 dist: setup ## dist/: one folder with the window and iact-check, and the packages for IT

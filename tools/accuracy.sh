@@ -17,11 +17,11 @@ if [ "$#" -gt 0 ]; then
   exit
 fi
 echo "Drafts that nothing was trained on and no rule was written against:"
-.venv/bin/python benchmarks/accuracy.py --drafts tests/corpus/aside.jsonl tests/corpus/blind.jsonl tests/corpus/blind-two.jsonl
+.venv/bin/python benchmarks/accuracy.py --drafts tests/corpus/aside.jsonl tests/corpus/blind.jsonl tests/corpus/blind-two.jsonl tests/corpus/blind-three.jsonl
 echo
 echo "Rules that fire on none of the drafts that rules are written with (tests/corpus/train, w?) nor on those above:"
 .venv/bin/python benchmarks/accuracy.py --silent-rules --quiet \
-  --drafts tests/corpus/aside.jsonl tests/corpus/blind.jsonl tests/corpus/blind-two.jsonl tests/corpus/train.jsonl tests/corpus/w?.jsonl
+  --drafts tests/corpus/aside.jsonl tests/corpus/blind.jsonl tests/corpus/blind-two.jsonl tests/corpus/blind-three.jsonl tests/corpus/train.jsonl tests/corpus/w?.jsonl
 if [ -f "$shared/measure/evaluate.py" ]; then
   echo
   echo "The measuring kit in $shared:"

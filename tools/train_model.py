@@ -38,10 +38,10 @@ from tools.training.table import LEARNED, Table
 
 ROOT = Path(__file__).resolve().parent.parent
 #: Files that only measure.
-HELD_OUT = ("aside", "blind", "blind-two")
+HELD_OUT = ("aside", "blind", "blind-two", "blind-three")
 FOLDS = 3
 _STACK_STRENGTH = 0.3
-_EVERYDAY_WEIGHT = 4.0
+_EVERYDAY_WEIGHT = 6.0
 _THRESHOLDS = (0.4, 0.5, 0.6, 0.7)
 
 
