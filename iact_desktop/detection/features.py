@@ -10,7 +10,7 @@ import itertools
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -21,6 +21,8 @@ from iact_desktop.detection.signals import SignalHit
 
 BUCKETS = 1 << 17
 VECTOR_SIZE = 300
+#: Takes the place of the hash of a word or a character that the network is not to see.
+HIDDEN = 1
 #: Signals whose words are replaced by a sign before the model looks.
 MASKS = {"client.named": "Ⓒ", "own.company": "Ⓞ"}
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "PRON", "INTJ"})
@@ -68,6 +70,22 @@ def view_sentence(sentence: Sentence, hits: Sequence[SignalHit]) -> SentenceView
             dtype=np.uint64,
         ),
     )
+
+
+def views_without(
+    view: SentenceView, sentence: Sentence, hits: Sequence[SignalHit], words: Sequence[int]
+) -> list[SentenceView]:
+    """Return the view once for each of some tokens, as the network sees it with that token hidden."""
+    places = _masked(sentence.text, _masks(sentence, hits))[1]
+    views = []
+    for word in words:
+        token = sentence.doc[word]
+        vectors, tokens, characters = view.vectors.copy(), view.tokens.copy(), view.characters.copy()
+        vectors[word], tokens[word, 0] = 0, HIDDEN
+        # One further: a start sign stands before the text.
+        characters[[place + 1 for place in places[token.idx : token.idx + len(token)]]] = HIDDEN
+        views.append(replace(view, vectors=vectors, tokens=tokens, characters=characters))
+    return views
 
 
 def sentence_pieces(sentence: Sentence, hits: Sequence[SignalHit]) -> Counter[int]:
@@ -152,13 +170,19 @@ def _masks(sentence: Sentence, hits: Sequence[SignalHit]) -> list[str]:
 
 
 def _masked_text(text: str, masks: Sequence[str]) -> str:
+    return _masked(text, masks)[0]
+
+
+def _masked(text: str, masks: Sequence[str]) -> tuple[str, list[int]]:
+    """Return the text with signs, runs of them drawn into one, and where each character of it went."""
     out: list[str] = []
+    places: list[int] = []
     for character, sign in zip(text, masks, strict=True):
         shown = sign or ("0" if character.isdigit() else character.lower())
-        if out and out[-1] == shown and shown in "0ⒸⓄ":
-            continue
-        out.append(shown)
-    return "".join(out)
+        if not (out and out[-1] == shown and shown in "0ⒸⓄ"):
+            out.append(shown)
+        places.append(len(out) - 1)
+    return "".join(out), places
 
 
 def _digits_as_zero(norm: str) -> str:

@@ -10,7 +10,13 @@ from pathlib import Path
 import numpy as np
 
 from iact_desktop.core.model import Span
-from iact_desktop.detection.features import Floats, SentenceView, token_pieces, view_sentence
+from iact_desktop.detection.features import (
+    Floats,
+    SentenceView,
+    token_pieces,
+    view_sentence,
+    views_without,
+)
 from iact_desktop.detection.learned import Assessment, SentenceWithHits
 from iact_desktop.detection.linear import LinearScores
 from iact_desktop.detection.network import Committee
@@ -66,19 +72,31 @@ class TrainedModel:
         )
 
     def telling_words(self, sentence: SentenceWithHits, code: str, most: int = 3) -> list[Span]:
-        """Return the words of a sentence that weighed most for a code, as spans of its source text."""
-        shares = self._linear.weights_in_sentence(self._look(sentence).view, self._codes.index(code))
-        parsed, hits = sentence
-        weighed = [
-            (sum(shares.get(piece, 0.0) for piece in pieces), token)
-            for token, pieces in zip(parsed.doc, token_pieces(parsed, hits), strict=True)
-            if token.pos_ in _TELLING
-        ]
+        """Return the words without which a sentence resembles a code least, as spans of its source text."""
+        parsed = sentence[0]
+        words = [token for token in parsed.doc if token.pos_ in _TELLING]
+        if not words:
+            return []
+        weights = self._weights_of(sentence, [token.i for token in words], self._codes.index(code))
+        weighed = zip(weights.tolist(), words, strict=True)
         heaviest = sorted((pair for pair in weighed if pair[0] > 0), key=lambda pair: -pair[0])[:most]
         return [
             parsed.source_span(token.idx, token.idx + len(token))
             for _, token in sorted(heaviest, key=lambda pair: int(pair[1].i))
         ]
+
+    def _weights_of(self, sentence: SentenceWithHits, words: Sequence[int], code: int) -> Floats:
+        """Return by how much the likeness to a code falls when each of some tokens is hidden."""
+        parsed, hits = sentence
+        seen = self._look(sentence)
+        shares = self._linear.weights_in_sentence(seen.view, code)
+        pieces = token_pieces(parsed, hits)
+        linear = np.zeros((len(words), len(self._codes)), dtype=np.float32)
+        linear[:, code] = [sum(shares.get(piece, 0.0) for piece in pieces[word]) for word in words]
+        hidden = views_without(seen.view, parsed, hits, words)
+        without = np.stack([self._networks.features(view) for view in hidden])
+        network = self._networks.of_sentences(seen.features[None]) - self._networks.of_sentences(without)
+        return self._stack.likeness(linear, network)[:, code]
 
     def _look(self, sentence: SentenceWithHits) -> _Seen:
         parsed, hits = sentence

@@ -9,7 +9,7 @@ import pytest
 
 from iact_desktop import paths
 from iact_desktop.core.model import Draft
-from iact_desktop.detection.features import VECTOR_SIZE, SentenceView, pooled
+from iact_desktop.detection.features import VECTOR_SIZE, SentenceView, pooled, view_sentence, views_without
 from iact_desktop.detection.network import FEATURES, Committee, Network, member_name
 from iact_desktop.detection.stacking import Stack, opinions
 from iact_desktop.detection.storing import packed, unpacked
@@ -125,3 +125,18 @@ def test_telling_words_are_words_of_the_sentence():
     quotes = [one.sentence.source[word.start : word.end] for word in words]
     assert 1 <= len(quotes) <= 3
     assert set(quotes) & {"匿名", "バレ", "バレない", "悪口"}
+
+
+@pytest.mark.ginza
+def test_a_hidden_word_is_hidden_from_both_eyes_of_the_network():
+    engine = example_engine()
+    ((_, one),) = engine.analysed(Draft("北斗電機さんの件は2027年に公表します。"))
+    view = view_sentence(one.sentence, one.hits)
+    word = next(token for token in one.sentence.doc if token.text == "公表")
+    (without,) = views_without(view, one.sentence, one.hits, [word.i])
+    changed = np.flatnonzero((without.tokens != view.tokens).any(axis=1))
+    assert changed.tolist() == [word.i]
+    assert not without.vectors[word.i].any()
+    spelling = np.flatnonzero((without.characters != view.characters).any(axis=1))
+    # The client's name has become one sign and the year one zero: ^Ⓒさんの件は0年に公表します。$
+    assert spelling.tolist() == [10, 11]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from thinc.api import Adam, NumpyOps, fix_random_seed
 
-from iact_desktop.detection.features import SentenceView
+from iact_desktop.detection.features import HIDDEN, SentenceView
 from iact_desktop.detection.network import FEATURES, Network
 from tools.training.table import LEARNED, Table
 
@@ -72,10 +72,10 @@ def _learn(
     vectors = np.concatenate([view.vectors for view in views])
     tokens = np.concatenate([view.tokens for view in views])
     characters = np.concatenate([view.characters for view in views])
-    tokens[random.random(len(tokens)) < _HIDDEN_NORMS, 0] = 1
+    tokens[random.random(len(tokens)) < _HIDDEN_NORMS, 0] = HIDDEN
     hidden = random.random(len(tokens)) < _HIDDEN_WORDS
-    tokens[hidden, 0], vectors[hidden] = 1, 0
-    characters[random.random(len(characters)) < _HIDDEN_CHARACTERS] = 1
+    tokens[hidden, 0], vectors[hidden] = HIDDEN, 0
+    characters[random.random(len(characters)) < _HIDDEN_CHARACTERS] = HIDDEN
     features, back = network.forward(
         vectors,
         tokens,
