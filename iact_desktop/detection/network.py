@@ -143,9 +143,9 @@ class Committee:
         for number, member in enumerate(self._members):
             member.take(stored, member_name(number))
 
-    def features(self, view: SentenceView) -> Floats:
-        """Return what each network keeps of a sentence, shape (N, F)."""
-        return np.concatenate([member.features([view]) for member in self._members])
+    def features(self, views: Sequence[SentenceView]) -> Floats:
+        """Return what each network keeps of sentences, shape (S, N, F)."""
+        return np.stack([member.features(views) for member in self._members], axis=1)
 
     def of_sentences(self, features: Floats) -> Floats:
         """Return the scores of sentences, shape (S, C), from their features, shape (S, N, F)."""

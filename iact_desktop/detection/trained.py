@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -36,6 +36,8 @@ class _Seen:
     view: SentenceView
     linear: Floats
     features: Floats
+    #: What each telling word weighs, by code, as far as somebody asked.
+    weights: dict[int, Floats] = field(default_factory=dict)
 
 
 class TrainedModel:
@@ -77,13 +79,19 @@ class TrainedModel:
         words = [token for token in parsed.doc if token.pos_ in _TELLING]
         if not words:
             return []
-        weights = self._weights_of(sentence, [token.i for token in words], self._codes.index(code))
+        weights = self._known_weights_of(sentence, [token.i for token in words], self._codes.index(code))
         weighed = zip(weights.tolist(), words, strict=True)
         heaviest = sorted((pair for pair in weighed if pair[0] > 0), key=lambda pair: -pair[0])[:most]
         return [
             parsed.source_span(token.idx, token.idx + len(token))
             for _, token in sorted(heaviest, key=lambda pair: int(pair[1].i))
         ]
+
+    def _known_weights_of(self, sentence: SentenceWithHits, words: Sequence[int], code: int) -> Floats:
+        known = self._look(sentence).weights
+        if code not in known:
+            known[code] = self._weights_of(sentence, words, code)
+        return known[code]
 
     def _weights_of(self, sentence: SentenceWithHits, words: Sequence[int], code: int) -> Floats:
         """Return by how much the likeness to a code falls when each of some tokens is hidden."""
@@ -93,8 +101,7 @@ class TrainedModel:
         pieces = token_pieces(parsed, hits)
         linear = np.zeros((len(words), len(self._codes)), dtype=np.float32)
         linear[:, code] = [sum(shares.get(piece, 0.0) for piece in pieces[word]) for word in words]
-        hidden = views_without(seen.view, parsed, hits, words)
-        without = np.stack([self._networks.features(view) for view in hidden])
+        without = self._networks.features(views_without(seen.view, parsed, hits, words))
         network = self._networks.of_sentences(seen.features[None]) - self._networks.of_sentences(without)
         return self._stack.likeness(linear, network)[:, code]
 
@@ -105,7 +112,7 @@ class TrainedModel:
             self._seen.move_to_end(parsed.source)
             return known
         view = view_sentence(parsed, hits)
-        seen = _Seen(hits, view, self._linear.of_sentence(view), self._networks.features(view))
+        seen = _Seen(hits, view, self._linear.of_sentence(view), self._networks.features([view])[0])
         self._seen[parsed.source] = seen
         if len(self._seen) > _KEPT_SENTENCES:
             self._seen.popitem(last=False)

@@ -71,7 +71,7 @@ def test_a_committee_averages_what_its_networks_say():
         }
         member.take(stored, member_name(number))
     committee = Committee(stored)
-    features = np.stack([committee.features(one), committee.features(other)])
+    features = committee.features([one, other])
     assert features.shape == (2, 2, FEATURES)
     alone = [member.features([one, other]) for member in members]
     of_sentences = np.mean([m.of_sentences(a) for m, a in zip(members, alone, strict=True)], axis=0)
