@@ -15,10 +15,10 @@ from pathlib import Path
 from iact_desktop.commands.answers import Answer, Question, answer, questions
 from iact_desktop.commands.engine import EngineFactory, WithFaults, clients_from, open_engine
 from iact_desktop.commands.outcome import CommandError, ExitStatus, complain
+from iact_desktop.commands.rule_packs import give_notice
 from iact_desktop.commands.streams import STANDARD, opened_input, opened_output
 from iact_desktop.commands.workers import answers_by_workers
 from iact_desktop.settings.model import Settings
-from iact_desktop.settings.rule_packs import rules_in_force
 from iact_desktop.settings.store import open_store
 
 
@@ -54,9 +54,7 @@ def run(request: BatchRequest, build: EngineFactory) -> ExitStatus:
     with opened_input(request.source) as source:
         _refuse_same_file(request)
         company = open_store().company()
-        for notice in (company.notice, rules_in_force(company.policy).problem):
-            if notice:
-                complain(notice)
+        give_notice(company)
         given = clients_from(request.clients) if request.clients else []
         settings = company.for_engine(company.settings.model_copy(update={"clients": given}))
         build = WithFaults(build, company.faults)

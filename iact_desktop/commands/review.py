@@ -12,8 +12,9 @@ from pathlib import Path
 from iact_desktop import paths
 from iact_desktop.commands.engine import EngineFactory, clients_from, open_engine
 from iact_desktop.commands.lines import readable_line
-from iact_desktop.commands.outcome import CommandError, ExitStatus, complain, first_of, status_of
+from iact_desktop.commands.outcome import CommandError, ExitStatus, first_of, status_of
 from iact_desktop.commands.report import Report
+from iact_desktop.commands.rule_packs import give_notice
 from iact_desktop.commands.streams import read_draft, wants_colour
 from iact_desktop.commands.style import Style
 from iact_desktop.core.model import Draft, Review
@@ -22,7 +23,6 @@ from iact_desktop.protocol import DraftError, draft_from_json, review_to_json
 from iact_desktop.rulebook.guideline import load_guideline
 from iact_desktop.rulebook.loader import RuleBookError
 from iact_desktop.settings.calendar import calendar_of
-from iact_desktop.settings.rule_packs import rules_in_force
 from iact_desktop.settings.store import Loaded, open_store
 
 #: Longer lines than this are hard to read, however wide the terminal.
@@ -62,9 +62,7 @@ def run(
 def _settings(request: ReviewRequest) -> Loaded:
     """Return the user's settings, with the clients of the command line in place of the user's own."""
     loaded = open_store().load()
-    for notice in (loaded.notice, rules_in_force(loaded.policy).problem):
-        if notice:
-            complain(notice)
+    give_notice(loaded)
     if request.clients is None:
         return loaded
     settings = loaded.settings.model_copy(update={"clients": clients_from(request.clients)})

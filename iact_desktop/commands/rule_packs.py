@@ -20,7 +20,15 @@ from iact_desktop.rulebook import signing
 from iact_desktop.rulebook.signing import Manifest, PackError
 from iact_desktop.settings.files import PRIVATE, SHARED, replacing
 from iact_desktop.settings.policy import Policy, read_policy
-from iact_desktop.settings.rule_packs import PackStore, Trial, TrialError, read_pack_file, store_of
+from iact_desktop.settings.rule_packs import (
+    PackStore,
+    Trial,
+    TrialError,
+    read_pack_file,
+    rules_in_force,
+    store_of,
+)
+from iact_desktop.settings.store import Loaded
 
 Ask = Callable[[str], str]
 
@@ -118,6 +126,13 @@ def roll_back() -> ExitStatus:
     rules = f"ルールパック {version}" if version else "プログラム付属のルール"
     print(f"{rules}に戻しました。次の起動から使われます。")
     return ExitStatus.CLEAR
+
+
+def give_notice(loaded: Loaded) -> None:
+    """Say on the error stream what is wrong with the settings and with the rules in force."""
+    for notice in (loaded.notice, rules_in_force(loaded.policy).problem):
+        if notice:
+            complain(notice)
 
 
 def look_for_dropped(policy: Policy) -> None:

@@ -32,9 +32,8 @@ def run(build: EngineFactory) -> ExitStatus:
     """Serve on the standard streams until the input ends."""
     # Only look: keeping a broken file aside is for the window and for `review`, which say so.
     loaded = open_store().peek()
-    for notice in (loaded.notice, rules_in_force(loaded.policy).problem):
-        if notice:
-            complain(notice)
+    if loaded.notice:
+        complain(loaded.notice)
     look_for_dropped(loaded.policy)
     answers = sys.stdout.buffer
     # Whatever a library prints must not stand between the answers.
